@@ -1,0 +1,148 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "TimeTrackingKit",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "TimeTrackingKit", targets: ["TimeTrackingKit", "ClockifyAPI", "ClockworkAPI"]),
+        .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
+        .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
+        .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),
+    ],
+    traits: [
+        .trait(
+            name: "AsyncHTTPClient",
+            description: "Builds the HTTP transport on async-http-client, and with it SwiftNIO."
+        ),
+        .default(enabledTraits: []),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
+    ],
+    targets: [
+        // The core: credentials, stores, token resolution and the HTTP seam.
+        .target(
+            name: "TimeTrackingKit",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // The clients, which know a transport and a token provider and no store.
+        .target(
+            name: "ClockifyAPI",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+        .target(
+            name: "ClockworkAPI",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+
+        // Transports.
+        .target(
+            name: "TimeTrackingAsyncHTTPClient",
+            dependencies: [
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(
+                    name: "AsyncHTTPClient",
+                    package: "async-http-client",
+                    condition: .when(traits: ["AsyncHTTPClient"])
+                ),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
+            ]
+        ),
+
+        // For the tests of others.
+        .target(
+            name: "TimeTrackingTesting",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+        .target(
+            name: "TimeTrackingSandbox",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+
+        // Our own tests.
+        .testTarget(
+            name: "TimeTrackingKitTests",
+            dependencies: [
+                "TimeTrackingKit",
+                "TimeTrackingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingTestingTests",
+            dependencies: [
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingSandboxTests",
+            dependencies: [
+                "TimeTrackingSandbox",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "ClockifyAPITests",
+            dependencies: [
+                "ClockifyAPI",
+                "TimeTrackingSandbox",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "ClockworkAPITests",
+            dependencies: [
+                "ClockworkAPI",
+                "TimeTrackingSandbox",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingAsyncHTTPClientTests",
+            dependencies: [
+                "TimeTrackingAsyncHTTPClient",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

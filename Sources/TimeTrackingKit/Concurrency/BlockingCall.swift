@@ -1,0 +1,133 @@
+package import Dispatch
+import Synchronization
+
+/// One piece of blocking work on a queue of its own, for which a caller waits until a deadline at most.
+///
+/// The caller goes on at the deadline or when its task is cancelled, whatever the work does. Work that changes something
+/// asks ``commit()`` just before it does: once the caller has gone, the answer is no and nothing must be changed.
+package final class BlockingCall: Sendable {
+    /// How a call ended for its caller.
+    package enum Outcome<Value: Sendable>: Sendable {
+        /// The work came to its end.
+        case finished(Value)
+        /// The deadline passed first.
+        case timedOut(CredentialStoreError.Applied)
+        /// The calling task was cancelled first.
+        case cancelled(CredentialStoreError.Applied)
+    }
+
+    private enum Phase {
+        case working
+        case committing
+        case abandoned
+    }
+
+    private let phase = Mutex(Phase.working)
+
+    /// Whether the caller has stopped waiting, so that going on is of no use.
+    package var isAbandoned: Bool { phase.withLock { $0 == .abandoned } }
+
+    /// Says that the work is about to change something.
+    ///
+    /// - Returns: False when the caller has stopped waiting; then nothing must be changed.
+    package func commit() -> Bool {
+        phase.withLock { phase in
+            guard phase == .working else { return phase == .committing }
+            phase = .committing
+            return true
+        }
+    }
+
+    private func abandon() -> CredentialStoreError.Applied {
+        phase.withLock { phase in
+            guard phase == .working else { return .unknown }
+            phase = .abandoned
+            return .no
+        }
+    }
+
+    /// Runs work on a queue and waits for it.
+    ///
+    /// - Parameters:
+    ///   - queue: The queue whose thread may block.
+    ///   - timeout: How long to wait at most.
+    ///   - clock: The clock that measures it.
+    ///   - work: The work, which is given the call to ask whether it may still change something.
+    /// - Returns: The work's value, or why there is none.
+    package static func run<Value: Sendable>(
+        on queue: DispatchQueue,
+        timeout: Duration,
+        clock: InjectedClock,
+        _ work: @escaping @Sendable (BlockingCall) -> Value
+    ) async -> Outcome<Value> {
+        let call = BlockingCall()
+        let waiter = Waiter<Outcome<Value>>()
+        return await withTaskCancellationHandler {
+            let timer = Task {
+                do {
+                    try await clock.sleep(timeout)
+                } catch {
+                    return
+                }
+                waiter.resume { .timedOut(call.abandon()) }
+            }
+            defer { timer.cancel() }
+            return await withCheckedContinuation { continuation in
+                waiter.wait(continuation)
+                queue.async {
+                    // A call that nobody waits for any more does not even begin.
+                    guard !call.isAbandoned else { return }
+                    let value = work(call)
+                    waiter.resume { .finished(value) }
+                }
+            }
+        } onCancel: {
+            waiter.resume { .cancelled(call.abandon()) }
+        }
+    }
+}
+
+/// Resumes one continuation exactly once, whichever of several sides comes first.
+private final class Waiter<Value: Sendable>: Sendable {
+    private enum State {
+        case idle
+        case waiting(CheckedContinuation<Value, Never>)
+        case done(Value)
+        case resumed
+    }
+
+    private let state = Mutex(State.idle)
+
+    func wait(_ continuation: CheckedContinuation<Value, Never>) {
+        let early: Value? = state.withLock { state in
+            guard case .done(let value) = state else {
+                state = .waiting(continuation)
+                return nil
+            }
+            state = .resumed
+            return value
+        }
+        if let early {
+            continuation.resume(returning: early)
+        }
+    }
+
+    /// Resumes with a value, which is asked for only by the first side that comes.
+    func resume(_ value: () -> Value) {
+        let continuation: (CheckedContinuation<Value, Never>, Value)? = state.withLock { state in
+            switch state {
+            case .idle:
+                state = .done(value())
+                return nil
+            case .waiting(let continuation):
+                state = .resumed
+                return (continuation, value())
+            case .done, .resumed:
+                return nil
+            }
+        }
+        if let (continuation, value) = continuation {
+            continuation.resume(returning: value)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// A clock as a store or transport keeps it: how long ago it was taken in, and how to wait.
+///
+/// `any Clock<Duration>` could do neither, because its instants have no common type.
+package struct InjectedClock: Sendable {
+    /// The time since this value was made.
+    package let now: @Sendable () -> Duration
+
+    /// Waits for a duration, or throws `CancellationError` as soon as the task is cancelled.
+    package let sleep: @Sendable (Duration) async throws -> Void
+
+    /// Takes a clock in.
+    package init(_ clock: some Clock<Duration>) {
+        let origin = clock.now
+        self.now = { origin.duration(to: clock.now) }
+        self.sleep = { duration in try await clock.sleep(for: duration) }
+    }
+}
