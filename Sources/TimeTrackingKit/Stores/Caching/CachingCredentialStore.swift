@@ -86,6 +86,14 @@ public final class CachingCredentialStore<Base: CredentialStore>: CredentialStor
     }
 }
 
+extension CachingCredentialStore {
+    /// How many credentials are cached, for tests.
+    package var cachedCount: Int { cache.count }
+
+    /// How many callers wait for the read of a key, for tests.
+    package func readerCount(of key: CredentialKey) -> Int { cache.readerCount(of: key) }
+}
+
 extension CachingCredentialStore: WritableCredentialStore where Base: WritableCredentialStore {
     /// Stores a credential and drops what was cached under its key.
     ///

@@ -38,6 +38,12 @@ final class CredentialCache: Sendable {
         }
     }
 
+    var count: Int { state.withLock { $0.entries.count } }
+
+    func readerCount(of key: CredentialKey) -> Int {
+        state.withLock { $0.reads[key]?.readerCount ?? 0 }
+    }
+
     /// Drops the entry of a key and lets no read that has begun fill it again.
     func drop(_ key: CredentialKey) {
         state.withLock { state in

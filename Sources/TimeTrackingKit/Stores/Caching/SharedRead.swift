@@ -25,6 +25,8 @@ final class SharedRead: Sendable {
         self.began = began
     }
 
+    var readerCount: Int { state.withLock(\.readers) }
+
     /// Adds a reader, or returns false when the last one left before and the read was ended.
     func enter() -> Bool {
         state.withLock { state in
