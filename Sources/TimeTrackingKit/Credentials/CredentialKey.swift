@@ -24,6 +24,12 @@ public struct CredentialKey: Sendable {
         self.account = try Self.checked(account, part: "account")
     }
 
+    /// Creates a key from two literals of this package, which are known to be valid.
+    package init(literalService service: StaticString, account: StaticString) {
+        self.service = service.description
+        self.account = account.description
+    }
+
     private static func checked(_ text: String, part: String) throws(CredentialStoreError) -> String {
         var text = text
         text.makeContiguousUTF8()
