@@ -1,0 +1,73 @@
+import ArgumentParser
+import ProcessProtection
+import TerminalOutput
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where the program begins and ends: arguments, signals, failures, exit status.
+@main
+enum Program {
+    static func main() async {
+        ProcessProtection.begin()
+        let command: any ParsableCommand
+        do {
+            command = try Timetrack.parseAsRoot()
+        } catch {
+            endParsing(error)
+        }
+        guard let command = command as? any TimetrackCommand else {
+            // `timetrack` and `timetrack clockwork` alone print their help.
+            Timetrack.exit(withError: CleanExit.helpRequest(type(of: command)))
+        }
+        exit(await run(command).rawValue)
+    }
+
+    private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
+        let environment = ProcessInfo.processInfo.environment
+        let console = Console(command.output, environment: environment)
+        let context = Context(console: console, environment: environment) { Date() }
+        let work = Task { try await command.run(in: context) }
+        let interruption = Interruption { work.cancel() }
+        defer { interruption.end() }
+        do {
+            do {
+                try await work.value
+                return .success
+            } catch let error as TerminalError where error.isReaderGone {
+                return .success
+            } catch {
+                let failure = Failure(explaining: error, of: command, interruptedBy: interruption.signal)
+                try console.show(failure)
+                return failure.status
+            }
+        } catch {
+            return .unexpected
+        }
+    }
+
+    /// Ends after arguments that name no command to run: a mistake, or a wish for help or the version.
+    private static func endParsing(_ error: any Error) -> Never {
+        guard CommandLine.arguments.contains("--json"), Timetrack.exitCode(for: error) != .success else {
+            Timetrack.exit(withError: error)
+        }
+        var options = OutputOptions()
+        options.json = true
+        let failure = Failure(.usage, "usage", Timetrack.message(for: error))
+        let console = Console(options, environment: ProcessInfo.processInfo.environment)
+        // Standard error that cannot be written leaves the exit status, which says the same.
+        try? console.show(failure)
+        exit(failure.status.rawValue)
+    }
+}
