@@ -26,7 +26,7 @@ public struct TokenResolver: Sendable {
     /// The service whose tokens this resolver finds.
     public let service: String
 
-    private let header: HTTPField.Name?
+    private let header: TokenHeader?
     private let store: (any CredentialStore)?
     private let key: @Sendable (UserID) throws -> CredentialKey
     private let environment: SharedToken?
@@ -53,12 +53,18 @@ public struct TokenResolver: Sendable {
         continuingOn: Set<SkippableFailure> = []
     ) {
         self.service = service
-        self.header = header
+        self.header = header.map(TokenHeader.init)
         self.store = store
-        self.key = key ?? { user in try CredentialKey(service: service, account: user.rawValue) }
+        self.key = key ?? Self.usualKey(service)
         self.environment = environment
         self.fallback = fallback
         self.continuingOn = continuingOn
+    }
+
+    /// Makes keys of the service and the user's identifier as they are, checking the service once.
+    private static func usualKey(_ service: String) -> @Sendable (UserID) throws -> CredentialKey {
+        let sibling = Result { try CredentialKey(service: service, account: "sibling") }
+        return { user in try CredentialKey(of: sibling.get(), account: user.rawValue) }
     }
 
     /// Finds the token for a request.
@@ -68,7 +74,7 @@ public struct TokenResolver: Sendable {
     /// - Throws: ``TokenResolverError``, or `CancellationError` when the task was cancelled.
     public func resolve(_ request: TokenRequest) async throws -> TokenResolution {
         var trace = ResolutionTrace(service: service)
-        if let header, let found = try trace.token(in: request.headers, name: header) {
+        if let header, let found = try trace.token(in: request.headers, header) {
             return found
         }
         if let user = request.user, let store {
@@ -112,7 +118,7 @@ public struct TokenResolver: Sendable {
     /// What would help a request for which there is no token; every way that is named works for that request.
     private func advice(for request: TokenRequest) -> String {
         var ways: [String] = []
-        if let header { ways.append("send it in the header \(header.rawName)") }
+        if let header { ways.append("send it in the header \(header.name.rawName)") }
         if let user = request.user, let store { ways.append("store one for \(user) in the store \"\(store.name)\"") }
         if let environment, fallback.objection(signedIn: request.user != nil) == nil {
             ways.append("set \(environment.variable) before the program starts")
