@@ -23,8 +23,12 @@ extension ServiceDialect {
         ],
         readRefusal: { body in
             do {
-                let refusal = try JSONDecoder().decode(ClockifyRefusal.self, from: Data(body))
-                return RefusalBody(vendorCode: refusal.code, message: refusal.message ?? refusal.description)
+                let refusal = try JSONDecoder().decode([String: JSONValue].self, from: Data(body))
+                return RefusalBody(
+                    vendorCode: refusal["code"].flatMap(number),
+                    // Older answers say `description`.
+                    message: (refusal["message"] ?? refusal["description"]).flatMap(text)
+                )
             } catch {
                 // A proxy's page, say; the status alone then says what happened.
                 return nil
@@ -34,8 +38,9 @@ extension ServiceDialect {
 }
 
 extension APIRequest.Refusal {
-    /// What Clockify answers for an id that is unknown, deleted or of another workspace, and also for a body that it
-    /// does not like. Only a call that reads one entity and sends no body can tell the two apart.
+    /// What Clockify answers for an id that it does not know, and also for a body that it does not like.
+    ///
+    /// Only a call that reads one entity and sends no body can tell the two apart.
     static let validationOrMissing = APIRequest.Refusal(status: 400, vendorCode: 501)
 
     /// What Clockify answers for stopping a timer when none runs; a route that does not exist has another number.
@@ -47,9 +52,14 @@ extension HTTPField.Name {
     fileprivate static let clockifyKey = HTTPField.Name("X-Api-Key")!
 }
 
-/// The body of a refusal; older answers say `description` for `message`.
-private struct ClockifyRefusal: Decodable {
-    var code: Int?
-    var message: String?
-    var description: String?
+private func number(in value: JSONValue) -> Int? {
+    switch value {
+    case .integer(let number): number
+    case .string(let text): Int(text)
+    case .null, .bool, .number, .array, .object: nil
+    }
+}
+
+private func text(in value: JSONValue) -> String? {
+    if case .string(let text) = value { text } else { nil }
 }

@@ -1,9 +1,13 @@
+import TimeTrackingKit
+
 /// Reads durations as Clockify writes them: ISO 8601, hours beyond 24 allowed, for example `PT86H40M13S`.
-enum ISODuration {
+package enum ISODuration {
     private static let longest: Int64 = 1_000_000_000_000
 
-    /// Reads a duration, or returns nil when the text is none. Months and years have no fixed length and are refused.
-    static func duration(from text: String) -> Duration? {
+    /// Reads a duration, or returns nil when the text is none.
+    ///
+    /// Months and years have no fixed length and are refused.
+    package static func duration(from text: String) -> Duration? {
         var rest = text[...]
         let isNegative = rest.first == "-"
         if isNegative { rest.removeFirst() }
@@ -18,13 +22,13 @@ enum ISODuration {
                 rest.removeFirst()
                 continue
             }
-            let digits = rest.prefix { ("0"..."9").contains($0) }
+            let digits = rest.prefix(while: \.isASCIIDigit)
             rest.removeFirst(digits.count)
             var nanoseconds: Int64 = 0
             let hasFraction = rest.first == "."
             if hasFraction {
                 rest.removeFirst()
-                let fraction = rest.prefix { ("0"..."9").contains($0) }
+                let fraction = rest.prefix(while: \.isASCIIDigit)
                 guard !fraction.isEmpty else { return nil }
                 rest.removeFirst(fraction.count)
                 let padded = (fraction + "000000000").prefix(9)

@@ -14,25 +14,26 @@ extension Clockify.Client {
         return PagedSequence(
             operation: request.operation,
             identity: { $0.id.rawValue },
-            isIncluded: isIncluded
-        ) { page in
-            guard pageSize > 0 else {
-                throw APIError(
-                    .invalidRequest,
-                    operation: request.operation,
-                    message: "A page has at least one element; raise the page size."
+            isIncluded: isIncluded,
+            fetch: { page in
+                guard pageSize > 0 else {
+                    throw APIError(
+                        .invalidRequest,
+                        operation: request.operation,
+                        message: "A page has at least one element; raise the page size."
+                    )
+                }
+                var request = request
+                request.query.append((name: "page", value: "\(page + 1)"))
+                request.query.append((name: "page-size", value: "\(pageSize)"))
+                let (elements, head) = try await session.valueAndHead(of: request, as: [Element].self)
+                let lastPage = head.headerFields[.lastPage].map { $0.lowercased() }
+                return Page(
+                    elements: elements,
+                    isLast: lastPage == "true" || elements.isEmpty || (lastPage == nil && elements.count < pageSize)
                 )
             }
-            var request = request
-            request.query.append((name: "page", value: "\(page + 1)"))
-            request.query.append((name: "page-size", value: "\(pageSize)"))
-            let (elements, head) = try await session.valueAndHead(of: request, as: [Element].self)
-            let lastPage = head.headerFields[.lastPage].map { $0.lowercased() }
-            return Page(
-                elements: elements,
-                isLast: lastPage == "true" || elements.isEmpty || (lastPage == nil && elements.count < pageSize)
-            )
-        }
+        )
     }
 }
 

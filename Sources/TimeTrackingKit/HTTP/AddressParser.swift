@@ -84,7 +84,13 @@ enum AddressParser {
 }
 
 extension Character {
-    package var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+    // By `asciiValue`, because a range of characters also contains a digit with an accent.
 
-    package var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+    package var isASCIIDigit: Bool {
+        asciiValue.map { (0x30...0x39).contains($0) } ?? false
+    }
+
+    package var isASCIILetter: Bool {
+        asciiValue.map { (0x41...0x5A).contains($0 & 0xDF) } ?? false
+    }
 }

@@ -1,7 +1,7 @@
 /// Makes remote text fit to be shown: without the token, without control characters, short.
-enum ServerMessage {
+package enum ServerMessage {
     /// The most characters that are kept.
-    static let maximumLength = 300
+    package static let maximumLength = 300
 
     /// A run of this many bytes of the token is taken for the token, so that a shortened echo is found as well.
     private static let tellingLength = 8
@@ -12,7 +12,7 @@ enum ServerMessage {
     ///   - text: Remote text.
     ///   - secrets: The tokens that the request may have carried.
     /// - Returns: The text, or nil when nothing readable is left.
-    static func clean(_ text: String, without secrets: [Secret]) -> String? {
+    package static func clean(_ text: String, without secrets: [Secret]) -> String? {
         // The cut before the search bounds the work; the cut after it bounds what is shown.
         var bytes = Array(text.utf8.prefix(16 * maximumLength))
         for secret in secrets { bytes = redact(secret, in: bytes) }
