@@ -30,6 +30,9 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
         self.clock = clock
     }
 
+    /// How many calls are waiting for their turn.
+    package var waitingCount: Int { bucket.waitingCount }
+
     /// Waits for the request's turn and sends it.
     ///
     /// - Parameters:

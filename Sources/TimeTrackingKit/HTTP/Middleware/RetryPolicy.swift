@@ -72,7 +72,7 @@ public struct RetryPolicy: Sendable, Hashable {
     ///   - attempts: How many attempts there were, at least 1.
     ///   - fraction: A random number from 0 to 1.
     /// - Returns: The wait.
-    func delay(afterAttempts attempts: Int, fraction: Double) -> Duration {
+    package func delay(afterAttempts attempts: Int, fraction: Double) -> Duration {
         var bound = min(initialDelay, maximumDelay)
         for _ in 1..<max(1, attempts) where bound < maximumDelay {
             bound = min(bound * 2, maximumDelay)

@@ -30,6 +30,11 @@ final class TokenBucket: Sendable {
         self.state = Mutex(State(credit: limit.interval * limit.burst, updated: clock.now()))
     }
 
+    /// How many are waiting for their turn.
+    var waitingCount: Int {
+        state.withLock { state in state.queue.count + (state.isAttended ? 1 : 0) }
+    }
+
     /// Waits for a turn.
     ///
     /// - Parameter timeout: How long to wait at most.
