@@ -49,7 +49,7 @@ struct SecretTests {
         let resolution = TokenResolution(
             credential: credential,
             source: .user(store: "memory", key: key),
-            attempts: [TokenAttempt(source: .provided, outcome: .found)]
+            after: [TokenAttempt(source: .provided, outcome: .absent)]
         )
         let values: [Any] = [credential.secret, credential, authorization, resolution, [credential], ["a": resolution]]
         for value in values {

@@ -14,28 +14,28 @@ struct ResolutionTrace {
     }
 
     /// Looks for the token in the request's header: nil when there is none or only blanks.
-    mutating func token(in headers: TokenRequest.Headers, name: HTTPField.Name) throws -> TokenResolution? {
-        let source = TokenSource.header(name: name.rawName)
-        switch HeaderToken(headers, name: name) {
+    mutating func token(in headers: TokenRequest.Headers, _ header: TokenHeader) throws -> TokenResolution? {
+        let source = header.source
+        switch HeaderToken(headers, name: header.name) {
         case .absent:
-            record(source, .absent)
-            return nil
-        case .blank:
-            record(source, .blank)
+            attempts = header.recordOfAbsence
             return nil
         case .token(let secret):
             return found(Credential(secret: secret), source)
+        case .blank:
+            record(source, .blank)
+            return nil
         case .conflicting:
             throw failure(
                 .conflictingHeaders,
                 source,
-                "The header \(name.rawName) came with different values; send it once, with one token."
+                "The header \(header.name.rawName) came with different values; send it once, with one token."
             )
         case .malformed:
             throw failure(
                 .malformedHeader,
                 source,
-                "The header \(name.rawName) has a character that no token has; send the token alone, in ASCII."
+                "The header \(header.name.rawName) has a character that no token has; send the token alone, in ASCII."
             )
         }
     }
@@ -50,12 +50,11 @@ struct ResolutionTrace {
         }
     }
 
-    /// Looks for a token in a store: nil when it is provably absent, or after a failure that may be skipped.
+    /// Looks for a token in a store: nil when it is provably absent.
     mutating func token(
         in store: any CredentialStore,
         _ key: CredentialKey,
-        source: TokenSource,
-        continuingOn: Set<SkippableFailure> = []
+        source: TokenSource
     ) async throws -> TokenResolution? {
         let stored: Credential?
         do throws(CredentialStoreError) {
@@ -63,7 +62,6 @@ struct ResolutionTrace {
         } catch {
             if error.code == .cancelled { throw CancellationError() }
             record(source, .failed(error.code))
-            if let failure = SkippableFailure(error.code), continuingOn.contains(failure) { return nil }
             throw failure(.storeFailed, source, error.message, storeError: error)
         }
         guard let stored else {
@@ -78,7 +76,7 @@ struct ResolutionTrace {
     }
 
     /// Checks that a stored token fits into a header, and drops spaces and line ends around it.
-    private mutating func usable(_ stored: Credential, _ source: TokenSource) throws -> TokenResolution {
+    private func usable(_ stored: Credential, _ source: TokenSource) throws -> TokenResolution {
         enum Form {
             case clean
             case padded(Secret)
@@ -113,9 +111,8 @@ struct ResolutionTrace {
         }
     }
 
-    private mutating func found(_ credential: Credential, _ source: TokenSource) -> TokenResolution {
-        record(source, .found)
-        return TokenResolution(credential: credential, source: source, attempts: attempts)
+    private func found(_ credential: Credential, _ source: TokenSource) -> TokenResolution {
+        TokenResolution(credential: credential, source: source, after: attempts)
     }
 
     private func failure(

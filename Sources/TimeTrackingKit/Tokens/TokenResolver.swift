@@ -26,12 +26,15 @@ public struct TokenResolver: Sendable {
     /// The service whose tokens this resolver finds.
     public let service: String
 
-    private let header: HTTPField.Name?
+    private let header: TokenHeader?
     private let store: (any CredentialStore)?
     private let key: @Sendable (UserID) throws -> CredentialKey
     private let environment: SharedToken?
     private let fallback: EnvironmentFallback
     private let continuingOn: Set<SkippableFailure>
+    /// The stores that `store` consists of, asked one by one so that the trace names the one that answered.
+    private let stores: [any CredentialStore]
+    private let continuingToNextStoreOn: Set<SkippableFailure>
 
     /// Creates a resolver.
     ///
@@ -53,12 +56,21 @@ public struct TokenResolver: Sendable {
         continuingOn: Set<SkippableFailure> = []
     ) {
         self.service = service
-        self.header = header
+        self.header = header.map(TokenHeader.init)
         self.store = store
-        self.key = key ?? { user in try CredentialKey(service: service, account: user.rawValue) }
+        self.key = key ?? Self.usualKey(service)
         self.environment = environment
         self.fallback = fallback
+        let fallbackStore = store as? FallbackCredentialStore
         self.continuingOn = continuingOn
+        self.stores = fallbackStore?.stores ?? [store].compactMap(\.self)
+        self.continuingToNextStoreOn = fallbackStore?.continuingOn ?? []
+    }
+
+    /// Makes keys of the service and the user's identifier as they are, checking the service once.
+    private static func usualKey(_ service: String) -> @Sendable (UserID) throws -> CredentialKey {
+        let sibling = Result { try CredentialKey(service: service, account: "sibling") }
+        return { user in try CredentialKey(of: sibling.get(), account: user.rawValue) }
     }
 
     /// Finds the token for a request.
@@ -68,15 +80,11 @@ public struct TokenResolver: Sendable {
     /// - Throws: ``TokenResolverError``, or `CancellationError` when the task was cancelled.
     public func resolve(_ request: TokenRequest) async throws -> TokenResolution {
         var trace = ResolutionTrace(service: service)
-        if let header, let found = try trace.token(in: request.headers, name: header) {
+        if let header, let found = try trace.token(in: request.headers, header) {
             return found
         }
-        if let user = request.user, let store {
-            let userKey = try trace.key(of: user, key)
-            let source = TokenSource.user(store: store.name, key: userKey)
-            if let found = try await trace.token(in: store, userKey, source: source, continuingOn: continuingOn) {
-                return found
-            }
+        if let user = request.user, let found = try await tokenOfUser(user, &trace) {
+            return found
         }
         if let environment {
             let source = TokenSource.environment(variable: environment.variable)
@@ -89,6 +97,31 @@ public struct TokenResolver: Sendable {
             }
         }
         throw trace.notFound(advice(for: request))
+    }
+
+    /// Asks the stores in turn: nil when the token is provably absent, or when the caller chose to go on after the failure.
+    private func tokenOfUser(_ user: UserID, _ trace: inout ResolutionTrace) async throws -> TokenResolution? {
+        guard !stores.isEmpty else { return nil }
+        let userKey = try trace.key(of: user, key)
+        var isAbsentSomewhere = false
+        var skipped: TokenResolverError?
+        for store in stores {
+            do {
+                let source = TokenSource.user(store: store.name, key: userKey)
+                if let found = try await trace.token(in: store, userKey, source: source) { return found }
+                isAbsentSomewhere = true
+            } catch let error as TokenResolverError {
+                if error.isStoreFailure(in: continuingOn) {
+                    isAbsentSomewhere = true
+                } else if error.isStoreFailure(in: continuingToNextStoreOn) {
+                    skipped = skipped ?? error
+                } else {
+                    throw error
+                }
+            }
+        }
+        if !isAbsentSomewhere, let skipped { throw skipped }
+        return nil
     }
 
     /// Gives a client the tokens for one request or user.
@@ -112,7 +145,7 @@ public struct TokenResolver: Sendable {
     /// What would help a request for which there is no token; every way that is named works for that request.
     private func advice(for request: TokenRequest) -> String {
         var ways: [String] = []
-        if let header { ways.append("send it in the header \(header.rawName)") }
+        if let header { ways.append("send it in the header \(header.name.rawName)") }
         if let user = request.user, let store { ways.append("store one for \(user) in the store \"\(store.name)\"") }
         if let environment, fallback.objection(signedIn: request.user != nil) == nil {
             ways.append("set \(environment.variable) before the program starts")
