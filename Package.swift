@@ -71,7 +71,7 @@ let package = Package(
         ),
         .target(
             name: "TimeTrackingSandbox",
-            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+            dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // Our own tests.
@@ -97,7 +97,6 @@ let package = Package(
             name: "TimeTrackingSandboxTests",
             dependencies: [
                 "TimeTrackingSandbox",
-                "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
