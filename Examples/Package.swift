@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         // Without its default traits, which bring in the whole of Foundation.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
@@ -24,7 +25,7 @@ let package = Package(
     targets: [
         // What both programs share.
         .target(name: "CProcessControl"),
-        .target(name: "ProcessProtection", dependencies: ["CProcessControl"]),
+        .target(name: "ProcessControl", dependencies: ["CProcessControl"]),
         .target(name: "TerminalOutput"),
         .target(
             name: "SandboxServer",
@@ -42,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "sandbox",
             dependencies: [
-                "ProcessProtection",
+                "ProcessControl",
                 "SandboxServer",
                 "TerminalOutput",
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
@@ -52,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "timetrack",
             dependencies: [
-                "ProcessProtection",
+                "ProcessControl",
                 "SandboxServer",
                 "TerminalOutput",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
@@ -60,6 +61,7 @@ let package = Package(
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 

@@ -74,6 +74,7 @@ public struct LoopbackServer: Sendable {
         }
     }
 
+    @concurrent
     private static func answer(
         _ request: Request,
         _ writer: consuming ResponseWriter,

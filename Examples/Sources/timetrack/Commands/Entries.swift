@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
+import TimeTrackingKit
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

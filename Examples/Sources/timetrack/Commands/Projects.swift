@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
+import TimeTrackingKit
 
 /// Lists the projects of a workspace in Clockify.
 struct Projects: TimetrackCommand {

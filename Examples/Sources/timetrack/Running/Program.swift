@@ -1,5 +1,5 @@
 import ArgumentParser
-import ProcessProtection
+import ProcessControl
 import TerminalOutput
 
 #if canImport(FoundationEssentials)
@@ -39,8 +39,15 @@ enum Program {
         let console = Console(command.output, environment: environment)
         let context = Context(console: console, environment: environment) { Date() }
         let work = Task { try await command.run(in: context) }
-        let interruption = Interruption { work.cancel() }
-        defer { interruption.end() }
+        let interruption = Interruption()
+        let signals = SignalStream([SIGINT, SIGTERM])
+        let watch = Task { [numbers = signals.numbers] in
+            await interruption.watch(numbers) { work.cancel() }
+        }
+        defer {
+            watch.cancel()
+            signals.end()
+        }
         do {
             do {
                 try await work.value
