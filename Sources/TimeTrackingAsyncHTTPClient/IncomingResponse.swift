@@ -28,7 +28,10 @@ struct IncomingResponse {
     /// - Throws: `TransportError`, or an error of the library.
     func read(upTo limit: Int) async throws -> (HTTPResponse, [UInt8]) {
         let head = try head()
-        guard hasBody else { return (head, []) }
+        guard hasBody else {
+            await drain()
+            return (head, [])
+        }
         // The library undoes one compression; anything else would be handed over unread.
         guard codings.isEmpty || codings == ["gzip"] || codings == ["deflate"] else {
             throw endpoint.malformed("uses a content encoding that was not asked for")
@@ -44,6 +47,16 @@ struct IncomingResponse {
             body.append(contentsOf: part.readableBytesView)
         }
         return (head, body)
+    }
+
+    /// Waits for the end of a response that has no body, so that its connection can be used again.
+    private func drain() async {
+        do {
+            for try await _ in response.body {}
+        } catch {
+            // The head was all there is. The library fails here when the head speaks of a compression, because it looks
+            // for the compressed bytes.
+        }
     }
 
     private func head() throws -> HTTPResponse {

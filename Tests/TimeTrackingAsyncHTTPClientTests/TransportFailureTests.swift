@@ -35,11 +35,9 @@ struct TransportFailureTests {
         #expect(error.delivery == .unknown)
     }
 
-    @Test(
-        arguments: TransportUnderTest.all,
-        ["Content-Length: 100\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n5\r\nhel"]
-    )
-    func anEndInTheBodyIsADisconnection(_ transport: TransportUnderTest, _ rest: String) async throws {
+    @Test(arguments: TransportUnderTest.all, [true, false])
+    func anEndInTheBodyIsADisconnection(_ transport: TransportUnderTest, _ isChunked: Bool) async throws {
+        let rest = isChunked ? "Transfer-Encoding: chunked\r\n\r\n5\r\nhel" : "Content-Length: 100\r\n\r\nhalf"
         let error = try await failure(transport) { connection in
             try await connection.request()
             try await connection.send("HTTP/1.1 200 OK\r\n\(rest)")
@@ -64,19 +62,32 @@ struct TransportFailureTests {
         #expect(error.code == .disconnected)
     }
 
-    @Test(
-        arguments: TransportUnderTest.all,
-        [
-            "SSH-2.0-OpenSSH_9.2p1\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "HTTP/1.1 abc OK\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nBad Name: 1\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            "HTTP/1.1 200 OK\r\nX: \(String(repeating: "x", count: 1 << 20))\r\n\r\n",
-        ]
-    )
-    func whatIsNotHTTPIsMalformed(_ transport: TransportUnderTest, _ text: String) async throws {
+    /// What a server may say that is not HTTP.
+    enum Garbage: CaseIterable {
+        case anotherProtocol
+        case controlCharacters
+        case brokenStatus
+        case brokenFieldName
+        case brokenChunk
+        case endlessHead
+
+        var text: String {
+            switch self {
+            case .anotherProtocol: "SSH-2.0-OpenSSH_9.2p1\r\n"
+            case .controlCharacters: "\u{0}\u{1}\u{2}\r\n\r\n"
+            case .brokenStatus: "HTTP/1.1 abc OK\r\n\r\n"
+            case .brokenFieldName: "HTTP/1.1 200 OK\r\nBad Name: 1\r\n\r\n"
+            case .brokenChunk: "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+            case .endlessHead: "HTTP/1.1 200 OK\r\nX: " + String(repeating: "x", count: 1 << 20)
+            }
+        }
+    }
+
+    @Test(arguments: TransportUnderTest.all, Garbage.allCases)
+    func whatIsNotHTTPIsMalformed(_ transport: TransportUnderTest, _ garbage: Garbage) async throws {
         let error = try await failure(transport) { connection in
             try await connection.request()
-            try await connection.send(text)
+            try await connection.send(garbage.text)
             await connection.closed()
         }
         #expect(error.code == .malformedResponse)
