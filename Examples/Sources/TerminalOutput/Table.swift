@@ -59,15 +59,18 @@ public struct Table: Sendable {
         let widths = fittedWidths(limit)
         return ([columns.map(\.title)] + rows).map { row in
             var line: StyledText = ""
+            var gap = 0
             for (index, cell) in row.enumerated() {
                 let text = cell.truncated(toColumns: widths[index])
-                let padding = String(repeating: " ", count: max(0, widths[index] - text.displayWidth))
-                let isLast = index == row.count - 1
-                switch columns[index].alignment {
-                case .leading: line = line + text + StyledText(isLast ? "" : padding)
-                case .trailing: line = line + StyledText(padding) + text
+                let padding = max(0, widths[index] - text.displayWidth)
+                let isLeading = columns[index].alignment == .leading
+                // Spaces are written once text follows them, so that no line ends in any.
+                gap += isLeading ? 0 : padding
+                if text.displayWidth > 0 {
+                    line = line + StyledText(String(repeating: " ", count: gap)) + text
+                    gap = 0
                 }
-                if !isLast { line = line + "  " }
+                gap += (isLeading ? padding : 0) + 2
             }
             return line
         }

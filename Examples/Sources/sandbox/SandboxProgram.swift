@@ -25,7 +25,7 @@ struct SandboxProgram: AsyncParsableCommand {
         commandName: "sandbox",
         abstract: "Serve made-up Clockify and Clockwork accounts on this machine.",
         discussion: """
-            Everything that is changed is forgotten when the program ends. It listens on 127.0.0.1
+            Everything that is changed is forgotten when the program ends. It listens on 127.0.0.1 \
             only. Ctrl-C ends it.
 
             Example:

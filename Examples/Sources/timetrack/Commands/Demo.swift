@@ -9,7 +9,7 @@ struct Demo: TimetrackCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what the library does, without an account and without leaving this machine.",
         discussion: """
-            Starts a sandbox of both services on a loopback socket, keeps made-up keys in a temporary
+            Starts a sandbox of both services on a loopback socket, keeps made-up keys in a temporary \
             directory, and removes it in the end. What is shown was answered over that socket.
             """
     )
@@ -39,7 +39,7 @@ struct Demo: TimetrackCommand {
             return directory
         }
         try terminal.print()
-        let end: StyledText = directory.exists ? "\("is still there", .bad)" : "is gone, and so is the sandbox"
+        let end: StyledText = directory.exists ? "\("is still there", .bad)" : "is gone"
         try terminal.print("The temporary directory \(directory.path) \(end).")
     }
 }

@@ -14,8 +14,8 @@ struct Entries: TimetrackCommand {
     static let configuration = CommandConfiguration(
         abstract: "List time entries in Clockify, with a bar for each day.",
         discussion: """
-            Days are those of this machine's time zone; an entry belongs to the day on which it began.
-            Off a terminal each entry is a line of id, start, end, seconds, project and description,
+            Days are those of this machine's time zone; an entry belongs to the day on which it began. \
+            Off a terminal each entry is a line of id, start, end, seconds, project and description, \
             with tabs between them.
 
             Examples:

@@ -10,12 +10,12 @@ struct Setup: TimetrackCommand {
     static let configuration = CommandConfiguration(
         abstract: "Store a key, after one call to the service has shown that it works.",
         discussion: """
-            The key is asked for on the terminal without showing it, or read from standard input when
-            that is no terminal. It is never an argument, because others can list those. It is kept
-            in $XDG_CONFIG_HOME/timetrack/credentials.json, readable by you alone, together with the
+            The key is asked for on the terminal without showing it, or read from standard input when \
+            that is no terminal. It is never an argument, because others can list those. It is kept \
+            in $XDG_CONFIG_HOME/timetrack/credentials.json, readable by you alone, together with the \
             host that it belongs to; it is sent nowhere else.
 
-            Clockify shows your key under Preferences, Advanced; Clockwork under Apps, Clockwork,
+            Clockify shows your key under Preferences, Advanced; Clockwork under Apps, Clockwork, \
             API tokens.
 
             Examples:

@@ -20,10 +20,12 @@ struct Connection: Sendable {
         let endpoint = try service.endpoint(at: options.endpoint)
         let resolver = try resolver(of: service, options, environment)
         let user = UserID(options.user ?? ConnectionOptions.defaultUser)
+        let isAllowed = isAllowed(endpoint.origin, options.allowHost)
         let tokens = OriginBoundTokens(
             tokens: resolver.provider(for: TokenRequest(user: user)),
             destination: endpoint.origin,
-            home: service.endpoint.origin
+            home: service.endpoint.origin,
+            isAllowed: isAllowed
         )
         return try await withTransport { transport in
             try await body(
@@ -32,7 +34,7 @@ struct Connection: Sendable {
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,
-                    allowedOrigins: allowed(options.allowHost, endpoint.origin),
+                    allowedOrigins: isAllowed ? [endpoint.origin] : [],
                     timeout: .seconds(options.timeout)
                 )
             )
@@ -64,10 +66,10 @@ struct Connection: Sendable {
         )
     }
 
-    /// The destination, if the user allowed its host by name or by name and port.
-    private static func allowed(_ hosts: [String], _ destination: Origin) -> Set<Origin> {
-        let names = [destination.host, "\(destination.host):\(destination.port)"]
-        return hosts.contains { names.contains($0.lowercased()) } ? [destination] : []
+    /// Whether the user allowed the host by name, or by name and port.
+    private static func isAllowed(_ destination: Origin, _ hosts: [String]) -> Bool {
+        let names = [destination.host, destination.authority, "\(destination.host):\(destination.port)"]
+        return hosts.contains { names.contains($0.lowercased()) }
     }
 }
 

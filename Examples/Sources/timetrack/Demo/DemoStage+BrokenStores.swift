@@ -1,4 +1,5 @@
 import ClockifyAPI
+import SandboxServer
 import TerminalOutput
 import TimeTrackingKit
 import TimeTrackingSandbox

@@ -23,20 +23,20 @@ extension DemoStage {
 
         let header: HTTPFields = [.clockifyToken: Token.graceClockify]
         let requests: [(what: String, request: TokenRequest)] = [
-            ("ada, with a token in the header", TokenRequest(headers: header, user: UserID("ada"))),
+            ("ada, with a header", TokenRequest(headers: header, user: UserID("ada"))),
             ("ada", TokenRequest(headers: HTTPFields(), user: UserID("ada"))),
             ("grace", TokenRequest(headers: HTTPFields(), user: UserID("grace"))),
-            ("mary, who has stored none", TokenRequest(headers: HTTPFields(), user: UserID("mary"))),
+            ("mary, none stored", TokenRequest(headers: HTTPFields(), user: UserID("mary"))),
         ]
         let resolver = TokenResolver.clockify(store: store, environment: environment, fallback: .whenAbsent)
         var table = Table([
-            .init("Request of", mayShrink: true), .init("Key from", mayShrink: true), .init("Before that"),
+            .init("Request of", mayShrink: true), .init("Key from", mayShrink: true), .init("Absent before that"),
             .init("Answered by"),
         ])
         for (what, request) in requests {
             let resolution = try await resolver.resolve(request)
             let user = try await clockify(resolver.provider(for: request)).user()
-            let before = resolution.attempts.dropLast().map { "\($0.source.kind) \($0.outcome.word)" }
+            let before = resolution.attempts.filter { $0.outcome == .absent }.map(\.source.kind)
             table.append([
                 StyledText(what), "\(resolution.source, .accent)", StyledText(before.joined(separator: ", "), .faint),
                 "\(user.name ?? "nobody", .strong)",
@@ -59,19 +59,6 @@ extension TokenSource {
         case .user: "user"
         case .environment: "environment"
         case .provided: "program"
-        }
-    }
-}
-
-extension TokenAttempt.Outcome {
-    /// The outcome in one word.
-    fileprivate var word: String {
-        switch self {
-        case .found: "found"
-        case .absent: "absent"
-        case .blank: "blank"
-        case .skipped: "skipped"
-        case .failed: "failed"
         }
     }
 }

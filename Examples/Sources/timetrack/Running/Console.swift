@@ -15,11 +15,11 @@ struct Console {
     let isJSON: Bool
     let isQuiet: Bool
 
-    init(_ options: OutputOptions, environment: [String: String]) {
+    init(isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
         self.output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         self.errors = Terminal(descriptor: STDERR_FILENO, environment: environment)
-        self.isJSON = options.json
-        self.isQuiet = options.quiet
+        self.isJSON = isJSON
+        self.isQuiet = isQuiet
     }
 
     /// Shows what a command was asked for: the document with `--json`, else what the closure prints.

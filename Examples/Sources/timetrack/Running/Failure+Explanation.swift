@@ -52,12 +52,6 @@ extension Failure {
         self.init(Self.status(of: error.code), error.code.description.snakeCased, error.message)
         httpStatus = error.status
         serviceMessage = error.serverMessage
-        switch (error.code, error.tokenSource) {
-        case (.originMismatch, _):
-            message += " Run `timetrack setup` with this --endpoint, or add --allow-host."
-        case (.unauthorized, .user): message += " `timetrack setup` stores another one."
-        default: break
-        }
     }
 
     private init(_ error: TokenResolverError) {

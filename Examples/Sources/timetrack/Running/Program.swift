@@ -21,22 +21,27 @@ import Darwin
 enum Program {
     static func main() async {
         ProcessProtection.begin()
-        let command: any ParsableCommand
+        var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
+            if !(command is any TimetrackCommand) {
+                // Help, and commands that only have subcommands.
+                try command.run()
+            }
         } catch {
             endParsing(error)
         }
-        guard let command = command as? any TimetrackCommand else {
-            // `timetrack` and `timetrack clockwork` alone print their help.
-            Timetrack.exit(withError: CleanExit.helpRequest(type(of: command)))
-        }
+        guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
         exit(await run(command).rawValue)
     }
 
     private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
         let environment = ProcessInfo.processInfo.environment
-        let console = Console(command.output, environment: environment)
+        let console = Console(
+            isJSON: command.output.json,
+            isQuiet: command.output.quiet,
+            environment: environment
+        )
         let context = Context(console: console, environment: environment) { Date() }
         let work = Task { try await command.run(in: context) }
         let interruption = Interruption()
@@ -69,10 +74,8 @@ enum Program {
         guard CommandLine.arguments.contains("--json"), Timetrack.exitCode(for: error) != .success else {
             Timetrack.exit(withError: error)
         }
-        var options = OutputOptions()
-        options.json = true
         let failure = Failure(.usage, "usage", Timetrack.message(for: error))
-        let console = Console(options, environment: ProcessInfo.processInfo.environment)
+        let console = Console(isJSON: true, isQuiet: false, environment: ProcessInfo.processInfo.environment)
         // Standard error that cannot be written leaves the exit status, which says the same.
         try? console.show(failure)
         exit(failure.status.rawValue)
