@@ -5,9 +5,18 @@ import TimeTrackingKit
 final class MemoryBacking: Sendable {
     let credentials = Mutex<[CredentialKey: Credential]>([:])
 
+    /// The keys that another program wrote.
+    let foreign = Mutex<Set<CredentialKey>>([])
+
     subscript(key: CredentialKey) -> Credential? {
         get { credentials.withLock { $0[key] } }
         set { credentials.withLock { $0[key] = newValue } }
+    }
+
+    /// Adds an item as another program would.
+    func plantForeignItem(_ key: CredentialKey) {
+        foreign.withLock { _ = $0.insert(key) }
+        self[key] = Credential(secret: Secret(utf8: "written by another program"))
     }
 
     /// The backings of one test by their names.
@@ -20,6 +29,13 @@ final class MemoryBacking: Sendable {
                 let backing = MemoryBacking()
                 backings[name] = backing
                 return backing
+            }
+        }
+
+        /// Every secret that was stored and is still there.
+        var secrets: [Secret] {
+            backings.withLock { backings in
+                backings.values.flatMap { $0.credentials.withLock { $0.values.map(\.secret) } }
             }
         }
     }
@@ -50,7 +66,13 @@ extension StoreOverBacking {
         limit: Int
     ) async throws(CredentialStoreError) -> [CredentialKey] {
         try checkCancellation()
-        return backing.credentials.withLock { $0.keys.page(service: service, after: key, limit: limit) }
+        return allKeys(ofService: service).page(service: service, after: key, limit: limit)
+    }
+
+    /// The keys to choose from: those of other programs only when their service was named.
+    func allKeys(ofService service: String?) -> Set<CredentialKey> {
+        let keys = backing.credentials.withLock { Set($0.keys) }
+        return service == nil ? keys.subtracting(backing.foreign.withLock(\.self)) : keys
     }
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {

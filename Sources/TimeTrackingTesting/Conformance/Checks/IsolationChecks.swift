@@ -82,11 +82,16 @@ extension ConformanceCase {
         let most = CredentialKey.maximumByteCount
         let service = try probe.run.key("s", "x").service
         let longService = service + String(repeating: "s", count: most - service.utf8.count)
-        let accounts = [String(repeating: "a", count: most), String(repeating: "\u{E9}", count: most / 2)]
-        for (index, account) in accounts.enumerated() {
+        let long = String(repeating: "a", count: most - 1)
+        var secrets: [CredentialKey: Secret] = [:]
+        // Two that differ in the last byte alone, and one of characters that take two bytes each.
+        for account in [long + "a", long + "b", String(repeating: "\u{E9}", count: most / 2)] {
             let key = try CredentialKey(service: longService, account: account)
-            let secret = probe.run.secret(" \(index)")
+            let secret = probe.run.secret(" \(secrets.count)")
             try await store.store(secret, for: key)
+            secrets[key] = secret
+        }
+        for (key, secret) in secrets {
             let found = try await store.read(key)?.secret
             probe.expect(found == secret, "A key with \(most) bytes in each part does not read back.")
         }
