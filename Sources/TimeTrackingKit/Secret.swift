@@ -94,7 +94,10 @@ private final class SecretStorage: ManagedBuffer<Int, UInt8> {
         let buffer = SecretStorage.create(minimumCapacity: count) { _ in count }
         buffer.withUnsafeMutablePointerToElements { elements in
             let target = UnsafeMutableBufferPointer(start: elements, count: count)
-            _ = target.initialize(from: bytes)
+            let copied: Void? = bytes.withContiguousStorageIfAvailable { source in
+                if let start = source.baseAddress { elements.initialize(from: start, count: count) }
+            }
+            if copied == nil { _ = target.initialize(from: bytes) }
         }
         return unsafeDowncast(buffer, to: SecretStorage.self)
     }

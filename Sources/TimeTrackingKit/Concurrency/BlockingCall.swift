@@ -61,7 +61,7 @@ package final class BlockingCall: Sendable {
         _ work: @escaping @Sendable (BlockingCall) -> Value
     ) async -> Outcome<Value> {
         let call = BlockingCall()
-        let waiter = Waiter<Outcome<Value>>()
+        let waiter = OneShot<Outcome<Value>>()
         return await withTaskCancellationHandler {
             let timer = Task {
                 do {
@@ -83,51 +83,6 @@ package final class BlockingCall: Sendable {
             }
         } onCancel: {
             waiter.resume { .cancelled(call.abandon()) }
-        }
-    }
-}
-
-/// Resumes one continuation exactly once, whichever of several sides comes first.
-private final class Waiter<Value: Sendable>: Sendable {
-    private enum State {
-        case idle
-        case waiting(CheckedContinuation<Value, Never>)
-        case done(Value)
-        case resumed
-    }
-
-    private let state = Mutex(State.idle)
-
-    func wait(_ continuation: CheckedContinuation<Value, Never>) {
-        let early: Value? = state.withLock { state in
-            guard case .done(let value) = state else {
-                state = .waiting(continuation)
-                return nil
-            }
-            state = .resumed
-            return value
-        }
-        if let early {
-            continuation.resume(returning: early)
-        }
-    }
-
-    /// Resumes with a value, which is asked for only by the first side that comes.
-    func resume(_ value: () -> Value) {
-        let continuation: (CheckedContinuation<Value, Never>, Value)? = state.withLock { state in
-            switch state {
-            case .idle:
-                state = .done(value())
-                return nil
-            case .waiting(let continuation):
-                state = .resumed
-                return (continuation, value())
-            case .done, .resumed:
-                return nil
-            }
-        }
-        if let (continuation, value) = continuation {
-            continuation.resume(returning: value)
         }
     }
 }

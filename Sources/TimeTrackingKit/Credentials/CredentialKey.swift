@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// The name under which a store keeps a credential: a service and an account of that service.
 ///
 /// Two keys are the same only when their UTF-8 bytes are. Swift's `==` on strings also merges different spellings of
@@ -24,39 +32,60 @@ public struct CredentialKey: Sendable {
         self.account = try Self.checked(account, part: "account")
     }
 
+    /// Creates a key from two literals of this package, which are known to be valid.
+    package init(literalService service: StaticString, account: StaticString) {
+        self.service = service.description
+        self.account = account.description
+    }
+
+    /// Creates a key for another account of a service that is known to be valid.
+    ///
+    /// - Throws: ``CredentialStoreError`` with the code `invalidKey`, as ``init(service:account:)`` does.
+    init(of sibling: CredentialKey, account: String) throws(CredentialStoreError) {
+        self.service = sibling.service
+        self.account = try Self.checked(account, part: "account")
+    }
+
     private static func checked(_ text: String, part: String) throws(CredentialStoreError) -> String {
         var text = text
-        text.makeContiguousUTF8()
-        var length = 0
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            // C0 controls, DEL, and the C1 controls, which UTF-8 writes as C2 80 to C2 9F.
-            guard byte >= 0x20, byte != 0x7F, !(previous == 0xC2 && byte <= 0x9F) else {
-                throw CredentialStoreError(
-                    .invalidKey,
-                    store: nil,
-                    message: "The \(part) of a credential key contains a control character; remove it."
-                )
+        let form = text.withUTF8(CredentialKey.form)
+        guard form != .usable else { return text }
+        let message =
+            switch form {
+            case .empty: "The \(part) of a credential key is empty; give it a name."
+            case .tooLong(let count):
+                "The \(part) of a credential key has \(count) bytes; shorten it to \(maximumByteCount)."
+            case .usable, .control: "The \(part) of a credential key contains a control character; remove it."
             }
-            length += 1
+        throw CredentialStoreError(
+            .invalidKey,
+            store: nil,
+            message: message,
+            limit: form.isTooLong ? maximumByteCount : nil
+        )
+    }
+
+    private enum Form: Equatable {
+        case usable
+        case empty
+        case tooLong(Int)
+        case control
+
+        var isTooLong: Bool {
+            if case .tooLong = self { true } else { false }
+        }
+    }
+
+    private static func form(_ bytes: UnsafeBufferPointer<UInt8>) -> Form {
+        guard !bytes.isEmpty else { return .empty }
+        guard bytes.count <= maximumByteCount else { return .tooLong(bytes.count) }
+        var previous: UInt8 = 0
+        for byte in bytes {
+            // C0 controls, DEL, and the C1 controls, which UTF-8 writes as C2 80 to C2 9F.
+            if byte < 0x20 || byte == 0x7F || (previous == 0xC2 && byte <= 0x9F) { return .control }
             previous = byte
         }
-        guard length > 0 else {
-            throw CredentialStoreError(
-                .invalidKey,
-                store: nil,
-                message: "The \(part) of a credential key is empty; give it a name."
-            )
-        }
-        guard length <= maximumByteCount else {
-            throw CredentialStoreError(
-                .invalidKey,
-                store: nil,
-                message: "The \(part) of a credential key has \(length) bytes; shorten it to \(maximumByteCount).",
-                limit: maximumByteCount
-            )
-        }
-        return text
+        return .usable
     }
 }
 
@@ -92,7 +121,9 @@ extension String {
     fileprivate func hasSameUTF8(as other: String) -> Bool {
         let same = utf8.withContiguousStorageIfAvailable { left in
             other.utf8.withContiguousStorageIfAvailable { right in
-                left.count == right.count && left.elementsEqual(right)
+                guard left.count == right.count else { return false }
+                guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return true }
+                return memcmp(leftStart, rightStart, left.count) == 0
             }
         }
         return (same ?? nil) ?? utf8.elementsEqual(other.utf8)

@@ -24,7 +24,7 @@ public struct FixedTokenProvider: TokenProvider {
 
     /// Returns the token.
     public func token() async throws -> TokenResolution {
-        TokenResolution(credential: credential, source: .provided, attempts: [])
+        TokenResolution(credential: credential, source: .provided)
     }
 
     /// Does nothing: the program holds this token, no cache does.

@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "Benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "TimeTrackingKit", path: "..", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    ],
+    targets: [
+        // Times two pieces of work in turn, so that a ratio holds while the machine's speed drifts.
+        .target(name: "PairedTimings"),
+
+        // The resolver against a dictionary behind a mutex.
+        .target(
+            name: "ResolverWorkloads",
+            dependencies: [
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .executableTarget(name: "resolver-ratios", dependencies: ["PairedTimings", "ResolverWorkloads"]),
+        // One workload, a given number of times, for tools that count instructions and allocations.
+        .executableTarget(name: "resolver-loop", dependencies: ["ResolverWorkloads"]),
+
+        // The file store against open, read and JSONDecoder.
+        .executableTarget(
+            name: "file-store-ratios",
+            dependencies: [
+                "PairedTimings",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // Whole processes in turn, and the smallest one there is.
+        .executableTarget(name: "process-ratios", dependencies: ["PairedTimings"]),
+        .executableTarget(name: "hello-world"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

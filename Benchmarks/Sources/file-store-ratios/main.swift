@@ -1,0 +1,1 @@
+print("the file store is not there yet")
