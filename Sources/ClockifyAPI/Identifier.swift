@@ -1,0 +1,50 @@
+extension Clockify {
+    /// The id of an entity, typed so that a project's id cannot stand where a workspace's belongs.
+    public struct Identifier<Entity>: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+        /// The id as Clockify writes it, 24 hexadecimal digits.
+        public let rawValue: String
+
+        /// Wraps an id.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Wraps an id.
+        public init(_ rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// The id.
+        public var description: String { rawValue }
+    }
+
+    /// The id of a workspace.
+    public typealias WorkspaceID = Identifier<Workspace>
+    /// The id of a user.
+    public typealias UserID = Identifier<User>
+    /// The id of a project.
+    public typealias ProjectID = Identifier<Project>
+    /// The id of a client, for whom projects are.
+    public typealias ClientID = Identifier<ClientEntity>
+    /// The id of a task within a project.
+    public typealias TaskID = Identifier<TaskEntity>
+    /// The id of a tag.
+    public typealias TagID = Identifier<TagEntity>
+    /// The id of a time entry.
+    public typealias TimeEntryID = Identifier<TimeEntry>
+    /// The id of a kiosk, at which people clock in together.
+    public typealias KioskID = Identifier<KioskEntity>
+    /// The id of a custom field.
+    public typealias CustomFieldID = Identifier<CustomFieldEntity>
+
+    /// Stands for a client in the type of its id.
+    public enum ClientEntity {}
+    /// Stands for a task in the type of its id.
+    public enum TaskEntity {}
+    /// Stands for a tag in the type of its id.
+    public enum TagEntity {}
+    /// Stands for a kiosk in the type of its id.
+    public enum KioskEntity {}
+    /// Stands for a custom field in the type of its id.
+    public enum CustomFieldEntity {}
+}

@@ -1,0 +1,64 @@
+import HTTPTypes
+public import TimeTrackingKit
+
+extension Clockwork {
+    /// A client of the Clockwork Pro API: a cheap value over a transport that many share.
+    ///
+    /// ## Usage
+    ///
+    /// ```swift
+    /// let client = Clockwork.Client(transport: transport, tokens: FixedTokenProvider(credential))
+    /// for try await worklog in client.worklogs(from: monday, to: sunday) { print(worklog.issue) }
+    /// ```
+    ///
+    /// Every call throws ``TimeTrackingKit/APIError``, what the token provider throws, or `CancellationError`. A
+    /// request is sent once; only after a 401 is it sent a second time, and only if the provider then has another token.
+    /// Clockwork has no call that lists running timers, so a program must remember which ones it started.
+    ///
+    /// ## Security
+    ///
+    /// A credential whose `origin` attribute names another origin than the endpoint's is not sent, unless the endpoint's
+    /// origin is among the allowed ones. Redirects are errors.
+    public struct Client: Sendable {
+        package var session: APISession
+
+        /// Creates a client.
+        ///
+        /// - Parameters:
+        ///   - endpoint: Where the API is; Clockwork's own by default.
+        ///   - transport: What sends the requests.
+        ///   - tokens: What gives the API token.
+        ///   - allowedOrigins: Origins to which a credential that belongs to another origin may be sent all the same.
+        ///   - timeout: How long one exchange may take; 30 seconds by default.
+        ///   - maximumResponseBytes: The largest answer to accept, in bytes; 16 MiB by default.
+        public init(
+            endpoint: ServiceEndpoint = .clockwork,
+            transport: any HTTPTransport,
+            tokens: any TokenProvider,
+            allowedOrigins: Set<Origin> = [],
+            timeout: Duration = .seconds(30),
+            maximumResponseBytes: Int = 16 * 1024 * 1024
+        ) {
+            self.session = APISession(
+                service: .clockwork,
+                endpoint: endpoint,
+                transport: transport,
+                tokens: tokens,
+                allowedOrigins: allowedOrigins,
+                timeout: timeout,
+                maximumResponseBytes: maximumResponseBytes
+            )
+        }
+
+        /// Where the API is.
+        public var endpoint: ServiceEndpoint { session.endpoint }
+    }
+}
+
+extension ServiceEndpoint {
+    /// Clockwork's API, `https://api.clockwork.report/v1`.
+    public static let clockwork = ServiceEndpoint(
+        origin: Origin(scheme: "https", host: "api.clockwork.report", port: 443),
+        pathPrefix: "/v1"
+    )
+}

@@ -1,0 +1,174 @@
+package import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The way of every call of both clients: token, origin check, transport, refusals, decoding.
+package struct APISession: Sendable {
+    /// How long one exchange may take unless a client says otherwise.
+    package static let defaultTimeout: Duration = .seconds(30)
+
+    /// The largest body to accept unless a client says otherwise: 16 MiB.
+    package static let defaultMaximumResponseBytes = 16 * 1024 * 1024
+
+    package var service: ServiceDialect
+    package var endpoint: ServiceEndpoint
+    package var transport: any HTTPTransport
+    package var tokens: any TokenProvider
+
+    /// The origins that a credential of another origin may be sent to all the same.
+    package var allowedOrigins: Set<Origin>
+
+    package var timeout: Duration
+    package var maximumResponseBytes: Int
+
+    package init(
+        service: ServiceDialect,
+        endpoint: ServiceEndpoint,
+        transport: any HTTPTransport,
+        tokens: any TokenProvider,
+        allowedOrigins: Set<Origin>,
+        timeout: Duration,
+        maximumResponseBytes: Int
+    ) {
+        self.service = service
+        self.endpoint = endpoint
+        self.transport = transport
+        self.tokens = tokens
+        self.allowedOrigins = allowedOrigins
+        self.timeout = timeout
+        self.maximumResponseBytes = maximumResponseBytes
+    }
+
+    /// Sends a request and decodes the answer.
+    ///
+    /// - Throws: ``APIError``, what the token provider throws, or `CancellationError`.
+    @concurrent
+    package func value<Value: Decodable & Sendable>(
+        of request: APIRequest,
+        as type: Value.Type = Value.self
+    ) async throws -> Value {
+        try await valueAndHead(of: request, as: type).value
+    }
+
+    /// Sends a request and decodes the answer, whose header fields matter too.
+    ///
+    /// - Throws: ``APIError``, what the token provider throws, or `CancellationError`.
+    @concurrent
+    package func valueAndHead<Value: Decodable & Sendable>(
+        of request: APIRequest,
+        as type: Value.Type = Value.self
+    ) async throws -> (value: Value, head: HTTPResponse) {
+        let response = try await send(request)
+        return (try decode(type, from: response, of: request), response.head)
+    }
+
+    /// Sends a request and returns an answer whose status says that all went well.
+    ///
+    /// After a 401 the provider hears of it and is asked once more; only another token is worth another try. That holds
+    /// for every method, because a service that refuses the token has not acted on the request.
+    ///
+    /// - Throws: ``APIError``, what the token provider throws, or `CancellationError`.
+    @concurrent
+    package func send(_ request: APIRequest) async throws -> APIResponse {
+        let httpRequest = try makeHTTPRequest(for: request)
+        let first = try await tokens.token()
+        var response = try await exchange(httpRequest, request, resolution: first)
+        if response.head.status.code == 401 {
+            await tokens.invalidate(first)
+            let second = try await tokens.token()
+            if second.credential.secret != first.credential.secret {
+                response = try await exchange(httpRequest, request, resolution: second)
+                response.secrets.append(first.credential.secret)
+                if response.head.status.code == 401 { await tokens.invalidate(second) }
+            }
+        }
+        guard (200..<300).contains(response.head.status.code) else { throw refusal(of: request, response) }
+        return response
+    }
+
+    private func makeHTTPRequest(for request: APIRequest) throws(APIError) -> HTTPRequest {
+        var fields = HTTPFields()
+        fields[.accept] = "application/json"
+        if request.body != nil { fields[.contentType] = "application/json" }
+        return HTTPRequest(
+            method: request.method,
+            scheme: endpoint.origin.scheme,
+            authority: endpoint.origin.authority,
+            path: try endpoint.path(request.path, query: request.query, operation: request.operation),
+            headerFields: fields
+        )
+    }
+
+    private func exchange(
+        _ httpRequest: HTTPRequest,
+        _ request: APIRequest,
+        resolution: TokenResolution
+    ) async throws -> APIResponse {
+        try checkOrigin(of: resolution, for: request)
+        let secret = resolution.credential.secret
+        do {
+            let (head, body) = try await transport.send(
+                httpRequest,
+                body: request.body,
+                authorization: Authorization(name: service.header, scheme: service.scheme, secret: secret),
+                timeout: timeout,
+                maximumResponseBytes: maximumResponseBytes
+            )
+            return APIResponse(head: head, body: body, source: resolution.source, secrets: [secret])
+        } catch let error as TransportError {
+            var wrapped = APIError(.transport, operation: request.operation, message: error.message)
+            wrapped.transportCode = error.code
+            wrapped.delivery = error.delivery
+            wrapped.causeType = error.causeType
+            throw wrapped
+        }
+    }
+
+    private func checkOrigin(of resolution: TokenResolution, for request: APIRequest) throws(APIError) {
+        guard let text = resolution.credential.attributes[CredentialAttribute.origin] else { return }
+        guard !allowedOrigins.contains(endpoint.origin) else { return }
+        let message: String
+        do {
+            let origin = try Origin(text)
+            guard origin != endpoint.origin else { return }
+            message =
+                "The token from \(resolution.source) belongs to \(origin) and was not sent to \(endpoint.origin); "
+                + "store a token for that origin, or allow it by name."
+        } catch {
+            message =
+                "The origin stored with the token from \(resolution.source) is no address, so nothing was sent; "
+                + "store the token again with an origin such as \(endpoint.origin)."
+        }
+        var error = APIError(.originMismatch, operation: request.operation, message: message)
+        error.tokenSource = resolution.source
+        throw error
+    }
+
+    private func decode<Value: Decodable>(
+        _ type: Value.Type,
+        from response: APIResponse,
+        of request: APIRequest
+    ) throws(APIError) -> Value {
+        do {
+            return try JSONDecoder.forService().decode(type, from: Data(response.body))
+        } catch {
+            throw undecodable(error, response, of: request)
+        }
+    }
+}
+
+/// An answer of a service, and what is needed to speak of it without showing the token.
+package struct APIResponse: Sendable {
+    package var head: HTTPResponse
+    package var body: [UInt8]
+
+    /// Where the token of the request came from.
+    package var source: TokenSource
+
+    /// The tokens that the service has seen, to be cut out of whatever it says.
+    package var secrets: [Secret]
+}

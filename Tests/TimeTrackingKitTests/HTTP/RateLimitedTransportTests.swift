@@ -1,0 +1,171 @@
+import HTTPTypes
+import Synchronization
+import Testing
+import TimeTrackingKit
+import TimeTrackingTesting
+
+@Suite("Rate-limited transport")
+struct RateLimitedTransportTests {
+    let clock = ManualClock()
+    let base = StubTransport { _ in .response() }
+
+    private func limited(_ requests: Int, burst: Int = 1) -> RateLimitedTransport<StubTransport> {
+        RateLimitedTransport(base, limit: RateLimit(requests: requests, per: .seconds(1), burst: burst), clock: clock)
+    }
+
+    /// Starts calls one after the other, so that the order in which they wait is known.
+    private func start(
+        _ count: Int,
+        _ transport: RateLimitedTransport<StubTransport>,
+        timeout: Duration = .seconds(60)
+    ) async -> [Task<Void, any Error>] {
+        var tasks: [Task<Void, any Error>] = []
+        for number in 0..<count {
+            let before = transport.waitingCount
+            tasks.append(Task { try await transport.send(path: "/\(number)", timeout: timeout) })
+            while transport.waitingCount == before { await Task.yield() }
+        }
+        return tasks
+    }
+
+    @Test func sendsABurstAtOnceAndTheRestAtTheRate() async throws {
+        let transport = limited(10, burst: 3)
+        for number in 0..<3 { try await transport.send(path: "/\(number)") }
+        let tasks = await start(2, transport)
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(99))
+        #expect(base.exchanges.count == 3)
+        clock.advance(by: .milliseconds(1))
+        try await tasks[0].value
+        await clock.waitForSleepers()
+        #expect(base.exchanges.count == 4)
+        clock.advance(by: .milliseconds(100))
+        try await tasks[1].value
+        #expect(base.exchanges.count == 5)
+    }
+
+    @Test func savesNoMoreThanTheBurst() async throws {
+        let transport = limited(10, burst: 2)
+        clock.advance(by: .seconds(60))
+        for number in 0..<2 { try await transport.send(path: "/\(number)") }
+        let tasks = await start(1, transport)
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(100))
+        try await tasks[0].value
+    }
+
+    @Test func servesInTheOrderOfAsking() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(5, transport)
+        for task in tasks {
+            await clock.waitForSleepers()
+            clock.advance(by: .milliseconds(100))
+            try await task.value
+        }
+        #expect(base.exchanges.compactMap(\.request.path) == ["/first", "/0", "/1", "/2", "/3", "/4"])
+    }
+
+    @Test func copiesShareTheLimit() async throws {
+        let transport = limited(10)
+        let copy = transport
+        try await transport.send(path: "/first")
+        let tasks = await start(1, copy)
+        #expect(base.exchanges.count == 1)
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(100))
+        try await tasks[0].value
+    }
+
+    @Test func failsAtOnceWhenTheTurnWouldComeTooLate() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(1, transport)
+        let error = await #expect(throws: TransportError.self) {
+            try await transport.send(path: "/late", timeout: .milliseconds(150))
+        }
+        #expect(error?.code == .timedOut)
+        #expect(error?.delivery == .notSent)
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(100))
+        try await tasks[0].value
+        #expect(base.exchanges.count == 2)
+    }
+
+    @Test func theWaitCountsAgainstTheTimeout() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(1, transport, timeout: .seconds(1))
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(100))
+        try await tasks[0].value
+        #expect(base.exchanges.map(\.timeout) == [.seconds(60), .milliseconds(900)])
+    }
+
+    @Test func aCallThatWokeTooLateIsNotSent() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(1, transport, timeout: .seconds(1))
+        await clock.waitForSleepers()
+        clock.advance(by: .seconds(2))
+        let error = await #expect(throws: TransportError.self) { try await tasks[0].value }
+        #expect(error?.code == .timedOut)
+        #expect(error?.delivery == .notSent)
+        #expect(base.exchanges.count == 1)
+    }
+
+    @Test(arguments: [0, 1, 2])
+    func aCancelledCallGivesItsTurnToTheNext(_ index: Int) async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(3, transport)
+        await clock.waitForSleepers()
+        tasks[index].cancel()
+        await #expect(throws: CancellationError.self) { try await tasks[index].value }
+        for task in tasks where task != tasks[index] {
+            await clock.waitForSleepers()
+            clock.advance(by: .milliseconds(100))
+            try await task.value
+        }
+        #expect(base.exchanges.count == 3)
+        #expect(clock.now.offset == .milliseconds(200))
+    }
+
+    @Test func aCallThatIsAlreadyCancelledTakesNoTurn() async throws {
+        let transport = limited(10)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await transport.send(path: "/never")
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await transport.send(path: "/first")
+        #expect(base.exchanges.count == 1)
+    }
+
+    @Test func aThousandCallsAllGetTheirTurn() async throws {
+        let transport = limited(1_000_000)
+        let driver = Task { [clock] in
+            while !Task.isCancelled {
+                await clock.waitForSleepers()
+                clock.advance(by: .milliseconds(1))
+            }
+        }
+        try await withThrowingTaskGroup { group in
+            for number in 0..<1_000 { group.addTask { try await transport.send(path: "/\(number)") } }
+            try await group.waitForAll()
+        }
+        driver.cancel()
+        // Lets the driver out of its wait.
+        let sleeper = Task { [clock] in try await clock.sleep(for: .seconds(1)) }
+        await driver.value
+        sleeper.cancel()
+        #expect(base.exchanges.count == 1_000)
+    }
+}
+
+extension HTTPTransport {
+    fileprivate func send(path: String, timeout: Duration = .seconds(60)) async throws {
+        let request = HTTPRequest(method: .get, scheme: "https", authority: "api.example", path: path)
+        _ = try await send(request, body: nil, authorization: nil, timeout: timeout, maximumResponseBytes: 1_000)
+    }
+}
