@@ -12,6 +12,7 @@ warnings_are_errors() { export TTK_WARNINGS_AS_ERRORS=1; }
 condensed() {
     awk '
         /^\[[0-9]+\/[0-9]+\]/ { if (++steps % 200 == 0) { print $1; fflush() } next }
+        /`- error:/ { next }
         /(^|[^a-zA-Z])error:|^✘|^ *↳.*(Expectation|Caught)|Test run with|Build complete|^error|Fatal error/ { print; fflush() }
     '
 }

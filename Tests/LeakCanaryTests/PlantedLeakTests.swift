@@ -1,4 +1,5 @@
 import LeakCanary
+import Logging
 import Testing
 import TimeTrackingKit
 
