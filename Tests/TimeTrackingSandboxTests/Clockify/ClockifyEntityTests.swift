@@ -91,4 +91,39 @@ import Testing
             #expect(first.inEngines(.post, "tags", body).text == second.inEngines(.post, "tags", body).text)
         }
     }
+
+    @Test func whatPointsAtADeletedEntityPointsAtNothing() throws {
+        var session = try SandboxSession()
+        let client = "clients/c10000000000000000000001"
+        let archive = #"{"name": "Babbage & Co.", "archived": true}"#
+        #expect(session.inEngines(.put, client + "?archive-projects=true", archive).status == 200)
+        let project = "projects/d00000000000000000000001"
+        #expect(try session.inEngines(.get, project).json["archived"] == true)
+        #expect(session.inEngines(.delete, client).status == 200)
+        #expect(try session.inEngines(.get, project).json["clientId"] == "")
+
+        let entry = "time-entries/f00000000000000000000002"
+        #expect(session.inEngines(.delete, "tags/d20000000000000000000001").status == 200)
+        #expect(try session.inEngines(.get, entry).json["tagIds"] == .null)
+        #expect(session.inEngines(.delete, project).status == 200)
+        #expect(try session.inEngines(.get, entry).json["projectId"] == .null)
+        #expect(try session.inEngines(.get, entry).json["taskId"] == .null)
+    }
+
+    @Test func aProjectTakesItsClientAndRate() throws {
+        var session = try SandboxSession()
+        let created = session.inEngines(
+            .post,
+            "projects",
+            """
+            {"name": "Crank", "color": "#abc", "clientId": "c10000000000000000000002",
+             "hourlyRate": {"amount": 4200}}
+            """
+        )
+        #expect(created.status == 201)
+        #expect(try created.json["clientName"] == "Royal Observatory")
+        #expect(try created.json["hourlyRate"] == ["amount": 4200, "currency": "GBP"])
+        let projects = session.inEngines(.get, "projects?clients=c10000000000000000000002&billable=true")
+        #expect(try projects.list.map { $0["name"] } == ["Crank"])
+    }
 }

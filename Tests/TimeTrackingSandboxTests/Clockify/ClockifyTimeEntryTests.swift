@@ -154,4 +154,59 @@ import Testing
         #expect(session.inEngines(.get, graces).status == 403)
         #expect(session.inEngines(.get, "time-entries/f00000000000000000000001").status == 403)
     }
+
+    @Test(
+        arguments: [
+            ("\"a\"", .string("a")), ("2", .integer(2)), ("2.5", .number(2.5)), ("true", .bool(true)),
+            (#"["a", "b"]"#, .array(["a", "b"])),
+            ("null", nil), ("{}", nil), ("[1]", nil),
+        ] as [(String, JSON?)]
+    )
+    func customFieldsHaveValuesOfManyKinds(sent: String, kept: JSON?) throws {
+        var session = try SandboxSession()
+        let created = session.inEngines(
+            .post,
+            "time-entries",
+            """
+            {"start": "2026-01-07T09:00:00Z", "end": "2026-01-07T10:00:00Z",
+             "customFields": [{"customFieldId": "d30000000000000000000001", "value": \(sent)}]}
+            """
+        )
+        #expect(created.status == 201)
+        guard case .array(let values) = try created.json["customFieldValues"] else {
+            Issue.record("no custom fields: \(created.text)")
+            return
+        }
+        #expect(values.map { $0["value"] } == (kept.map { [$0] } ?? []))
+    }
+
+    @Test func eachRequiredFieldIsRequired() throws {
+        let whole = [
+            "projectId": "\"\(project)\"", "taskId": "\"d10000000000000000000001\"",
+            "tagIds": "[\"d20000000000000000000001\"]", "description": "\"x\"",
+            "start": "\"2026-01-07T09:00:00Z\"", "end": "\"2026-01-07T10:00:00Z\"",
+        ]
+        var content = Sandbox.Content.standard
+        content.workspaces[0].requiresProject = true
+        content.workspaces[0].requiresTask = true
+        content.workspaces[0].requiresTags = true
+        content.workspaces[0].requiresDescription = true
+        var session = try SandboxSession(content)
+        for missing in ["projectId", "taskId", "tagIds", "description", nil] {
+            let members = whole.filter { $0.key != missing }.map { "\"\($0.key)\": \($0.value)" }
+            let answer = session.inEngines(.post, "time-entries", "{\(members.joined(separator: ","))}")
+            #expect(answer.status == (missing == nil ? 201 : 400), "\(missing ?? "nothing")")
+        }
+    }
+
+    @Test func theListHasPagesWithTheNewestFirst() throws {
+        var session = try SandboxSession(.large(projects: 0, timeEntries: 120))
+        let first = session.inEngines(.get, mine)
+        #expect(try first.list.count == 50)
+        #expect(try first.list.first?["description"] == "Step 120")
+        #expect(first.lastPage == "false")
+        let last = session.inEngines(.get, mine + "?page=3")
+        #expect(try last.list.last?["description"] == "Translate Menabrea")
+        #expect(last.lastPage == "true")
+    }
 }
