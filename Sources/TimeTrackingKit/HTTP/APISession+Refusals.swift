@@ -11,7 +11,7 @@ extension APISession {
         let code = (300..<400).contains(status) && location != nil ? .redirected : meaning(of: request, status, body)
         var error = APIError(code, operation: request.operation, status: status, message: "")
         error.vendorCode = body?.vendorCode
-        error.retryAfter = wait(response.head.headerFields)
+        error.retryAfter = RetryAfter.delay(in: response.head)
         let text = body.map(\.message) ?? plainText(response.body)
         error.serverMessage = text.flatMap { ServerMessage.clean($0, without: response.secrets) }
         if code == .unauthorized { error.tokenSource = response.source }
@@ -57,16 +57,6 @@ extension APISession {
         case .keyNotFound(let key, let context): context.codingPath + [key]
         @unknown default: []
         }
-    }
-
-    /// How long the service asks to wait, or nil when it does not say.
-    ///
-    /// A date is compared with the response's own, because the two clocks need not agree.
-    private func wait(_ fields: HTTPFields) -> Duration? {
-        guard let wait = fields[.retryAfter].flatMap(RetryAfter.init) else { return nil }
-        if case .delay(let delay) = wait { return delay }
-        guard case .date(let now)? = fields[.date].flatMap(RetryAfter.init) else { return nil }
-        return wait.delay(from: now)
     }
 
     private func meaning(

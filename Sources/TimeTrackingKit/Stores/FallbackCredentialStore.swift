@@ -16,8 +16,11 @@ public struct FallbackCredentialStore: CredentialStore {
     /// The name that diagnostics show.
     public let name: String
 
-    private let stores: [any CredentialStore]
-    private let continuingOn: Set<SkippableFailure>
+    /// The stores in the order in which they are asked, so that a resolver can say which of them had the token.
+    let stores: [any CredentialStore]
+
+    /// The failures after which the next store is asked.
+    let continuingOn: Set<SkippableFailure>
 
     /// Creates a store.
     ///
@@ -51,16 +54,23 @@ public struct FallbackCredentialStore: CredentialStore {
 
     /// Returns the credential of the first store that has it, or nil when every store says that it is absent.
     ///
-    /// - Throws: ``CredentialStoreError`` of the first store that fails with a code not named in `continuingOn`.
+    /// - Throws: ``CredentialStoreError`` of the first store that fails with a code not named in `continuingOn`, or of the
+    ///   first store when every one of them failed.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
         try checkCancellation()
+        var isAbsentSomewhere = false
+        var skipped: CredentialStoreError?
         for store in stores {
             do throws(CredentialStoreError) {
                 if let credential = try await store.credential(for: key) { return credential }
+                isAbsentSomewhere = true
             } catch {
                 try goOn(after: error)
+                skipped = skipped ?? error
             }
         }
+        // When no store could say that it is absent, nobody knows whether it is.
+        if !isAbsentSomewhere, let skipped { throw skipped }
         return nil
     }
 

@@ -50,12 +50,11 @@ struct ResolutionTrace {
         }
     }
 
-    /// Looks for a token in a store: nil when it is provably absent, or after a failure that may be skipped.
+    /// Looks for a token in a store: nil when it is provably absent.
     mutating func token(
         in store: any CredentialStore,
         _ key: CredentialKey,
-        source: TokenSource,
-        continuingOn: Set<SkippableFailure> = []
+        source: TokenSource
     ) async throws -> TokenResolution? {
         let stored: Credential?
         do throws(CredentialStoreError) {
@@ -63,7 +62,6 @@ struct ResolutionTrace {
         } catch {
             if error.code == .cancelled { throw CancellationError() }
             record(source, .failed(error.code))
-            if let failure = SkippableFailure(error.code), continuingOn.contains(failure) { return nil }
             throw failure(.storeFailed, source, error.message, storeError: error)
         }
         guard let stored else {

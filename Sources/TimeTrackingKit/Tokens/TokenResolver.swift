@@ -32,6 +32,9 @@ public struct TokenResolver: Sendable {
     private let environment: SharedToken?
     private let fallback: EnvironmentFallback
     private let continuingOn: Set<SkippableFailure>
+    /// The stores that `store` consists of, asked one by one so that the trace names the one that answered.
+    private let stores: [any CredentialStore]
+    private let continuingToNextStoreOn: Set<SkippableFailure>
 
     /// Creates a resolver.
     ///
@@ -58,7 +61,10 @@ public struct TokenResolver: Sendable {
         self.key = key ?? Self.usualKey(service)
         self.environment = environment
         self.fallback = fallback
+        let fallbackStore = store as? FallbackCredentialStore
         self.continuingOn = continuingOn
+        self.stores = fallbackStore?.stores ?? [store].compactMap(\.self)
+        self.continuingToNextStoreOn = fallbackStore?.continuingOn ?? []
     }
 
     /// Makes keys of the service and the user's identifier as they are, checking the service once.
@@ -77,12 +83,8 @@ public struct TokenResolver: Sendable {
         if let header, let found = try trace.token(in: request.headers, header) {
             return found
         }
-        if let user = request.user, let store {
-            let userKey = try trace.key(of: user, key)
-            let source = TokenSource.user(store: store.name, key: userKey)
-            if let found = try await trace.token(in: store, userKey, source: source, continuingOn: continuingOn) {
-                return found
-            }
+        if let user = request.user, let found = try await tokenOfUser(user, &trace) {
+            return found
         }
         if let environment {
             let source = TokenSource.environment(variable: environment.variable)
@@ -95,6 +97,31 @@ public struct TokenResolver: Sendable {
             }
         }
         throw trace.notFound(advice(for: request))
+    }
+
+    /// Asks the stores in turn: nil when the token is provably absent, or when the caller chose to go on after the failure.
+    private func tokenOfUser(_ user: UserID, _ trace: inout ResolutionTrace) async throws -> TokenResolution? {
+        guard !stores.isEmpty else { return nil }
+        let userKey = try trace.key(of: user, key)
+        var isAbsentSomewhere = false
+        var skipped: TokenResolverError?
+        for store in stores {
+            do {
+                let source = TokenSource.user(store: store.name, key: userKey)
+                if let found = try await trace.token(in: store, userKey, source: source) { return found }
+                isAbsentSomewhere = true
+            } catch let error as TokenResolverError {
+                if error.isStoreFailure(in: continuingOn) {
+                    isAbsentSomewhere = true
+                } else if error.isStoreFailure(in: continuingToNextStoreOn) {
+                    skipped = skipped ?? error
+                } else {
+                    throw error
+                }
+            }
+        }
+        if !isAbsentSomewhere, let skipped { throw skipped }
+        return nil
     }
 
     /// Gives a client the tokens for one request or user.

@@ -74,6 +74,14 @@ public struct TokenResolverError: Error, Sendable, Hashable {
     }
 }
 
+extension TokenResolverError {
+    /// Whether a store failed, and with one of these failures.
+    func isStoreFailure(in failures: Set<SkippableFailure>) -> Bool {
+        guard let code = storeError?.code, let failure = SkippableFailure(code) else { return false }
+        return failures.contains(failure)
+    }
+}
+
 extension TokenResolverError: CustomStringConvertible {
     /// The code, the sentence and what was tried.
     public var description: String {

@@ -46,6 +46,23 @@ struct FallbackCredentialStoreTests {
         await #expect(throws: CredentialStoreError.self) { try await corrupted.credential(for: ada) }
     }
 
+    @Test
+    func whenEveryStoreFailsTheCredentialIsNotAbsent() async throws {
+        let store = FallbackCredentialStore(
+            [FailingStore(.unavailable), FailingStore(.unavailable)],
+            continuingOn: [.unavailable]
+        )
+        await #expect(throws: CredentialStoreError.self) { try await store.credential(for: ada) }
+        let resolver = TokenResolver.clockify(
+            store: store,
+            environment: ["CLOCKIFY_API_KEY": "shared"],
+            fallback: .whenAbsent
+        )
+        await #expect(throws: TokenResolverError.self) {
+            try await resolver.resolve(TokenRequest(user: UserID("ada")))
+        }
+    }
+
     @Test(
         arguments: [.locked, .denied, .dismissed, .timedOut, .cancelled, .undecryptable] as [CredentialStoreError.Code]
     )

@@ -143,6 +143,21 @@ struct TokenResolverTests {
     }
 
     @Test
+    func theTraceNamesTheStoreThatAnswered() async throws {
+        let first = InMemoryCredentialStore(name: "first")
+        let resolver = TokenResolver(
+            service: "clockwork",
+            store: FallbackCredentialStore([first, FailingStore(.unavailable), store], continuingOn: [.unavailable]),
+            fallback: .never
+        )
+        let resolution = try await resolver.resolve(TokenRequest(user: UserID("ada")))
+        #expect(
+            resolution.description
+                == "user ada (first): absent; user ada (failing): failed, unavailable; user ada (memory): found"
+        )
+    }
+
+    @Test
     func theSharedClockifyKeyBringsItsWorkspace() async throws {
         let resolver = TokenResolver.clockify(
             environment: ["CLOCKIFY_API_KEY": "k", "CLOCKIFY_WORKSPACE_ID": "w1"],

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -23,6 +25,19 @@ enum RetryAfter: Hashable {
             self = .date(date)
         } else {
             return nil
+        }
+    }
+
+    /// How long a response asks to wait, or nil when it does not say so in a form that can be read.
+    ///
+    /// A date is compared with the response's own `Date` header, because the two clocks need not agree.
+    static func delay(in response: HTTPResponse) -> Duration? {
+        switch response.headerFields[.retryAfter].flatMap(RetryAfter.init) {
+        case .delay(let delay): return delay
+        case .date(let until):
+            let now = response.headerFields[.date].flatMap { date(fixed: Array($0.utf8)) }
+            return now.map { RetryAfter.date(until).delay(from: $0) }
+        case nil: return nil
         }
     }
 
@@ -55,7 +70,7 @@ enum RetryAfter: Hashable {
             (1...dayCount(ofMonth: month, year: year)).contains(day),
             hour < 24, minute < 60, second <= 60
         else { return nil }
-        let days = daysSince1970(year: year, month: month, day: day)
+        let days = CivilDays.since1970(year: year, month: month, day: day)
         guard weekdays[((days % 7) + 7) % 7] == text(0..<3) else { return nil }
         return Date(timeIntervalSince1970: Double(days * 86_400 + hour * 3_600 + minute * 60 + second))
     }
@@ -66,16 +81,6 @@ enum RetryAfter: Hashable {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    /// Counts days in the Gregorian calendar, with years that begin in March so that the leap day comes last.
-    private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
     }
 }
 
