@@ -81,7 +81,7 @@ let package = Package(
         ),
         .target(
             name: "TimeTrackingSandbox",
-            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+            dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // Our own tests.
@@ -112,7 +112,6 @@ let package = Package(
             name: "TimeTrackingSandboxTests",
             dependencies: [
                 "TimeTrackingSandbox",
-                "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
