@@ -48,12 +48,8 @@ struct WorklogCallsTests {
             .response(json: page(0..<10_000)),
             .response(json: page(10_000..<10_007))
         )
-        var count = 0
-        for try await worklog in Clockwork.Client.test(transport).worklogs() {
-            #expect(worklog.id.rawValue == "\(count)")
-            count += 1
-        }
-        #expect(count == 10_007)
+        let worklogs = try await Clockwork.Client.test(transport).worklogs().collect(limit: 100_000)
+        #expect(worklogs.map(\.id.rawValue) == (0..<10_007).map(String.init))
         #expect(transport.targets == ["GET /v1/worklogs", "GET /v1/worklogs?offset=10000"])
     }
 
