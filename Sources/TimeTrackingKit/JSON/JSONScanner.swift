@@ -32,6 +32,13 @@ struct JSONScanner {
         while let byte = next, byte.isASCIIWhitespace { position += 1 }
     }
 
+    /// Passes the bytes of a string that stand for themselves, as most do.
+    mutating func skipPlainCharacters() {
+        let rest = bytes[position...]
+        let end = rest.firstIndex { $0 < 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        position = end ?? bytes.count
+    }
+
     /// Passes white space and the byte that must come after it.
     mutating func expect(_ byte: UInt8, _ description: StaticString) throws(JSONSyntaxError) {
         skipWhitespace()

@@ -7,6 +7,7 @@ extension CredentialStoreError {
     ///   - path: The path of the file.
     ///   - contents: Its bytes.
     ///   - error: What was found while reading it.
+    /// - Returns: An error with the code `corrupted`.
     static func brokenFile(
         _ path: FilePath,
         _ contents: SensitiveBytes,

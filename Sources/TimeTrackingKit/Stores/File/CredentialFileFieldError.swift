@@ -67,6 +67,7 @@ struct CredentialFileFieldError: Error {
     /// Where the field begins in the text, or the innermost container of it that is there.
     ///
     /// - Parameter bytes: The text of the file, in which a scanner has found no mistake.
+    /// - Returns: The offset in bytes.
     func offset(in bytes: UnsafeRawBufferPointer) -> Int {
         var offset = 0
         do {
