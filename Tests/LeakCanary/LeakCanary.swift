@@ -13,7 +13,9 @@ import Foundation
 /// `Scripts/test` chooses the canary anew for each run, has every test log at trace level, and then searches all that
 /// the run printed and wrote for it, as it is and in the encodings that a log could use.
 package enum LeakCanary {
-    /// The canary as text. It is one valid header value, and URLs and JSON write some of its characters in other ways.
+    /// The canary as text.
+    ///
+    /// It is one valid header value, and URLs and JSON write some of its characters in other ways.
     package static let text: String = {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["TTK_TEST_CANARY_SEEN"] {

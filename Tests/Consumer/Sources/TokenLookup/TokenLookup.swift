@@ -17,6 +17,7 @@ public struct TokenLookup: Sendable {
     ///
     /// - Parameter user: The user.
     /// - Returns: The source, in words.
+    /// - Throws: `TokenResolverError`.
     public func source(for user: String) async throws -> String {
         try await resolver.resolve(TokenRequest(user: UserID(user))).source.description
     }
