@@ -26,9 +26,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0"),
+        // Without its default traits, one of which links the whole of Foundation into every program.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.31.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
     ],
     targets: [
@@ -70,6 +72,12 @@ let package = Package(
                 ),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(
+                    name: "NIOHTTPCompression",
+                    package: "swift-nio-extras",
+                    condition: .when(traits: ["AsyncHTTPClient"])
+                ),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
             ]
         ),
@@ -81,7 +89,7 @@ let package = Package(
         ),
         .target(
             name: "TimeTrackingSandbox",
-            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
+            dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // Our own tests.
@@ -128,7 +136,6 @@ let package = Package(
             name: "TimeTrackingSandboxTests",
             dependencies: [
                 "TimeTrackingSandbox",
-                "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),

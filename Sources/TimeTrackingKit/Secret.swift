@@ -120,7 +120,7 @@ private final class SecretStorage: ManagedBuffer<Int, UInt8> {
 }
 
 /// Overwrites memory with zeros in a way that the optimizer keeps.
-private func wipe(_ start: UnsafeMutablePointer<UInt8>, count: Int) {
+package func wipe(_ start: UnsafeMutablePointer<UInt8>, count: Int) {
     #if canImport(Darwin)
     _ = memset_s(start, count, 0, count)
     #else

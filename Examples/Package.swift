@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "TimeTrackingExamples",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "timetrack", targets: ["timetrack"]),
+        .executable(name: "sandbox", targets: ["sandbox"]),
+    ],
+    dependencies: [
+        // Named, because a clone may lie in a folder of any name.
+        .package(name: "TimeTrackingKit", path: "..", traits: ["AsyncHTTPClient"]),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        // Without its default traits, which bring in the whole of Foundation.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ],
+    targets: [
+        // What both programs share.
+        .target(name: "CProcessControl"),
+        .target(name: "ProcessControl", dependencies: ["CProcessControl"]),
+        .target(name: "TerminalOutput"),
+        .target(
+            name: "SandboxServer",
+            dependencies: [
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+
+        // The programs.
+        .executableTarget(
+            name: "sandbox",
+            dependencies: [
+                "ProcessControl",
+                "SandboxServer",
+                "TerminalOutput",
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "timetrack",
+            dependencies: [
+                "ProcessControl",
+                "SandboxServer",
+                "TerminalOutput",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // Tests.
+        .testTarget(name: "TerminalOutputTests", dependencies: ["TerminalOutput"]),
+        .testTarget(
+            name: "SandboxServerTests",
+            dependencies: [
+                "SandboxServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "TimetrackTests",
+            dependencies: [
+                "timetrack",
+                "sandbox",
+                "SandboxServer",
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

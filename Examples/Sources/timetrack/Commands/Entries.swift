@@ -1,0 +1,107 @@
+import ArgumentParser
+import ClockifyAPI
+import TerminalOutput
+import TimeTrackingKit
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Lists time entries in Clockify, with a bar for each day.
+struct Entries: TimetrackCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List time entries in Clockify, with a bar for each day.",
+        discussion: """
+            Days are those of this machine's time zone; an entry belongs to the day on which it began. \
+            Off a terminal each entry is a line of id, start, end, seconds, project and description, \
+            with tabs between them.
+
+            Examples:
+
+              timetrack entries
+              timetrack entries --from 2026-11-01 --to 2026-11-30
+              timetrack entries --json | jq .total_seconds
+            """
+    )
+
+    @Option(help: ArgumentHelp("First day to list. Without the option: six days before the last one.", valueName: "day"))
+    var from: LocalDay?
+
+    @Option(help: ArgumentHelp("Last day to list. Without the option: today.", valueName: "day"))
+    var to: LocalDay?
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    /// The most days that one list covers.
+    private static var mostDays: Int { 366 }
+
+    func validate() throws {
+        guard let from, let to else { return }
+        guard from <= to else { throw ValidationError("--from is a day after --to; exchange them.") }
+        guard to < from.adding(days: Self.mostDays) else {
+            throw ValidationError("A list covers at most \(Self.mostDays) days; choose days closer together.")
+        }
+    }
+
+    func run(in context: Context) async throws {
+        let now = context.now()
+        let last = to ?? from.map { max($0, LocalDay(now)) } ?? LocalDay(now)
+        let first = from ?? last.adding(days: -6)
+        guard last < first.adding(days: Self.mostDays) else {
+            throw Failure(.usage, "usage", "A list covers at most \(Self.mostDays) days; add --to.")
+        }
+        try await ClockifySession.open(connection, workspace, context) { session in
+            let entries = try await session.entries(from: first, to: last, now: now)
+            try context.console.show(EntryListDocument(entries, from: first, to: last)) { terminal in
+                try show(entries, from: first, to: last, on: terminal)
+            }
+        }
+    }
+
+    private func show(_ entries: [EntryDocument], from: LocalDay, to: LocalDay, on terminal: Terminal) throws {
+        guard case .aligned(let columns) = terminal.layout else {
+            return try terminal.print(EntryTables.values(entries))
+        }
+        if entries.isEmpty {
+            try terminal.print("No entries from \(from.short) to \(to.short).")
+            return
+        }
+        try terminal.print(EntryTables.entries(entries))
+        guard !output.quiet else { return }
+        try terminal.print()
+        try terminal.print(EntryTables.days(DayTotal.list(entries, from: from, to: to), columns: columns))
+    }
+}
+
+extension LocalDay: ExpressibleByArgument {
+    /// Reads a day such as `2026-11-21`.
+    init?(argument: String) {
+        self.init(argument)
+    }
+
+    /// An example of the form.
+    static var defaultCompletionKind: CompletionKind { .default }
+}
+
+extension ClockifySession {
+    /// The most pages of entries that are fetched; a service that hands out more than that has no end.
+    private static var mostPages: Int { 500 }
+
+    /// The entries that began on these days, oldest first, with the names of their projects.
+    func entries(from first: LocalDay, to last: LocalDay, now: Date) async throws -> [EntryDocument] {
+        let user = try await client.user()
+        let workspace = try await workspace(of: user)
+        var list = client.timeEntries(in: workspace, user: user.id, from: first.start, to: last.end)
+        list.maximumPages = Self.mostPages
+        let entries = try await list.collect(limit: Self.mostElements)
+        let hasProject = entries.contains { $0.projectID != nil }
+        let names = hasProject ? try await projectNames(in: workspace) : [:]
+        return entries.sorted { $0.start < $1.start }.map { entry in
+            EntryDocument(entry, project: entry.projectID.flatMap { names[$0] }, now: now)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+
+/// Where a command's requests go and whose key goes with them.
+struct ConnectionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Address of the service, when it is not the usual one: a sandbox or a regional host.",
+            valueName: "url"
+        )
+    )
+    var endpoint: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Send the key to this host as well, although it belongs to another. May be repeated.",
+            valueName: "host"
+        )
+    )
+    var allowHost: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Use the key stored for this user and no other. Without the option: the key stored for \"default\", else the environment.",
+            valueName: "name"
+        )
+    )
+    var user: String?
+
+    @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
+    var timeout = 30
+
+    /// The name under which keys are stored when none is given.
+    static var defaultUser: String { "default" }
+
+    func validate() throws {
+        guard (1...3_600).contains(timeout) else {
+            throw ValidationError("--timeout takes a number of seconds from 1 to 3600.")
+        }
+    }
+}
+
+/// The workspace that a Clockify command works in.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Id of the workspace. Without the option: the one stored with the key.", valueName: "id")
+    )
+    var workspace: String?
+}

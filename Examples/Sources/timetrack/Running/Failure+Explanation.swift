@@ -1,0 +1,124 @@
+import ClockifyAPI
+import TerminalOutput
+import TimeTrackingKit
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+// How the errors of the library become exit statuses and sentences that name commands of this program.
+
+extension Failure {
+    /// Explains what a command threw.
+    ///
+    /// - Parameters:
+    ///   - error: What it threw.
+    ///   - command: The command.
+    ///   - signal: The signal that interrupted it, or nil when none did.
+    init(explaining error: any Error, of command: any TimetrackCommand, interruptedBy signal: Int32?) {
+        if let signal {
+            let advice = command.adviceWhenInterrupted
+            self = signal == SIGTERM
+                ? Failure(.terminated, "terminated", "Asked to end; \(advice).")
+                : Failure(.interrupted, "interrupted", "Interrupted; \(advice).")
+            return
+        }
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as APIError: self.init(error, of: command)
+        case let error as TokenResolverError: self.init(error)
+        case let error as CredentialStoreError: self.init(error)
+        case let error as TransportError: self.init(error)
+        case let error as TerminalError:
+            self.init(.unexpected, "output", "The output could not be written (\(error.reason)); send it elsewhere.")
+        default:
+            let name = String(describing: type(of: error))
+            self.init(.unexpected, "unexpected", "Something unexpected happened (\(name)); please report it.")
+        }
+    }
+
+    private init(_ error: APIError, of command: any TimetrackCommand) {
+        if error.code == .transport, let code = error.transportCode {
+            self.init(Self.status(of: code), code.description.snakeCased, error.message)
+            if error.delivery == .unknown, let doubt = command.adviceWhenUncertain {
+                message = "\(message) \(doubt)"
+            }
+            return
+        }
+        self.init(Self.status(of: error.code), error.code.description.snakeCased, error.message)
+        httpStatus = error.status
+        serviceMessage = error.serverMessage
+    }
+
+    private init(_ error: TokenResolverError) {
+        if let stored = error.storeError {
+            self.init(stored)
+            return
+        }
+        let service = [TimeTrackingService.clockify, .clockwork].first { $0.name == error.service } ?? .clockify
+        let setup = "timetrack setup\(service.setupArguments)"
+        switch error.code {
+        case .notFound:
+            let user = error.attempts.lazy.compactMap(\.source.userName).first ?? ConnectionOptions.defaultUser
+            let isNamed = user != ConnectionOptions.defaultUser
+            let way = isNamed ? "run `\(setup) --user \(user)`" : "run `\(setup)` or set \(service.variable.name)"
+            self.init(.noKey, "no_key", "There is no \(service.title) key for the user \(user); \(way).")
+        case .invalidUser: self.init(.usage, "invalid_user", error.message)
+        default: self.init(.credentialStore, error.code.description.snakeCased, error.message)
+        }
+    }
+
+    private init(_ error: CredentialStoreError) {
+        self.init(
+            error.code == .invalidKey ? .usage : .credentialStore,
+            error.code.description.snakeCased,
+            error.message
+        )
+    }
+
+    private init(_ error: TransportError) {
+        self.init(Self.status(of: error.code), error.code.description.snakeCased, error.message)
+    }
+
+    private static func status(of code: APIError.Code) -> ExitStatus {
+        switch code {
+        case .unauthorized, .forbidden: .refusedKey
+        case .notFound, .noRunningTimer: .notFound
+        case .validation, .locked, .manualTrackingDisabled, .invalidRequest: .rejected
+        case .rateLimited: .tryLater
+        case .server: .serviceFailed
+        case .redirected, .originMismatch: .refusedDestination
+        case .invalidEndpoint: .usage
+        default: .unusableAnswer
+        }
+    }
+
+    private static func status(of code: TransportError.Code) -> ExitStatus {
+        switch code {
+        case .unreachable, .untrusted, .disconnected: .unreachable
+        case .timedOut: .tryLater
+        case .invalidRequest: .rejected
+        default: .unusableAnswer
+        }
+    }
+}
+
+extension TokenSource {
+    /// The user whose stored key it is, or nil for other sources.
+    fileprivate var userName: String? {
+        if case .user(_, let key) = self { key.account } else { nil }
+    }
+}
+
+extension String {
+    /// `noRunningTimer` as `no_running_timer`, the form of names in this program's JSON.
+    fileprivate var snakeCased: String {
+        reduce(into: "") { text, character in
+            text += character.isUppercase ? "_\(character.lowercased())" : String(character)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import ProcessControl
+import TerminalOutput
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where the program begins and ends: arguments, signals, failures, exit status.
+@main
+enum Program {
+    static func main() async {
+        ProcessProtection.begin()
+        var command: any ParsableCommand
+        do {
+            command = try Timetrack.parseAsRoot()
+            if !(command is any TimetrackCommand) {
+                // Help, and commands that only have subcommands.
+                try command.run()
+            }
+        } catch {
+            endParsing(error)
+        }
+        guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
+        exit(await run(command).rawValue)
+    }
+
+    private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
+        let environment = ProcessInfo.processInfo.environment
+        let console = Console(
+            isJSON: command.output.json,
+            isQuiet: command.output.quiet,
+            environment: environment
+        )
+        let context = Context(console: console, environment: environment) { Date() }
+        let work = Task { try await command.run(in: context) }
+        let interruption = Interruption()
+        let signals = SignalStream([SIGINT, SIGTERM])
+        let watch = Task { [numbers = signals.numbers] in
+            await interruption.watch(numbers) { work.cancel() }
+        }
+        defer {
+            watch.cancel()
+            signals.end()
+        }
+        do {
+            do {
+                try await work.value
+                return .success
+            } catch let error as TerminalError where error.isReaderGone {
+                return .success
+            } catch {
+                let failure = Failure(explaining: error, of: command, interruptedBy: interruption.signal)
+                try console.show(failure)
+                return failure.status
+            }
+        } catch {
+            return .unexpected
+        }
+    }
+
+    /// Ends after arguments that name no command to run: a mistake, or a wish for help or the version.
+    private static func endParsing(_ error: any Error) -> Never {
+        guard CommandLine.arguments.contains("--json"), Timetrack.exitCode(for: error) != .success else {
+            Timetrack.exit(withError: error)
+        }
+        let failure = Failure(.usage, "usage", Timetrack.message(for: error))
+        let console = Console(isJSON: true, isQuiet: false, environment: ProcessInfo.processInfo.environment)
+        // Standard error that cannot be written leaves the exit status, which says the same.
+        try? console.show(failure)
+        exit(failure.status.rawValue)
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+
+/// The part of the sandbox that behaves as Clockify.
+enum Clockify {
+    typealias Content = Sandbox.Content
+    typealias Route = RouteTable<Handler>.Route
+
+    /// What answers a route.
+    ///
+    /// A route table over bare functions with typed throws crashes the compiler (Swift 6.3), one over this does not.
+    struct Handler: Sendable {
+        var run: @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
+    }
+
+    static func route(
+        _ method: HTTPRequest.Method,
+        _ pattern: String,
+        _ run: @escaping @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
+    ) -> Route {
+        Route(method, pattern, Handler(run: run))
+    }
+
+    /// Answers a request: first whose it is, then whether its route exists, then what it asks for.
+    static func answer(_ call: Call, _ content: inout Content, _ faults: Sandbox.Faults) -> Answer {
+        let account: Content.Account
+        do throws(ClockifyFailure) {
+            account = try authenticate(call, content)
+        } catch {
+            return error.answer(language: nil)
+        }
+        do throws(ClockifyFailure) {
+            guard let segments = call.segments, call.query != nil else {
+                throw ClockifyFailure.rejected("The address is not well formed.", "La dirección no es correcta.")
+            }
+            guard segments.starts(with: ["api", "v1"]) else { throw ClockifyFailure.unknownRoute(call.path) }
+            switch routes.match(call.method, Array(segments.dropFirst(2))) {
+            case .found(let handler, let parameters):
+                let request = ClockifyRequest(
+                    call: call,
+                    parameters: parameters,
+                    account: account,
+                    hasEndlessPages: faults.hasEndlessPages
+                )
+                return try handler.run(request, &content)
+            case .otherMethods(let methods):
+                throw ClockifyFailure.otherMethods(methods, than: call.method)
+            case .unknown:
+                throw ClockifyFailure.unknownRoute(call.path)
+            }
+        } catch {
+            return error.answer(language: account.language)
+        }
+    }
+
+    private static func authenticate(_ call: Call, _ content: Content) throws(ClockifyFailure) -> Content.Account {
+        let keys = call.headers[values: .apiKey].filter { !$0.isEmpty }
+        let addonTokens = call.headers[values: .addonToken].filter { !$0.isEmpty }
+        guard keys.count + addonTokens.count == 1 else { throw .noSingleToken }
+        guard let key = keys.first else { throw .unknownAddonToken }
+        guard let account = content.accounts.first(where: { $0.clockifyKey == key }) else { throw .unknownKey }
+        return account
+    }
+
+    private static let routes = RouteTable<Handler>(
+        userRoutes + clientRoutes + projectRoutes + taskRoutes + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
+    )
+}

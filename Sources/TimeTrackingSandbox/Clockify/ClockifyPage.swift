@@ -1,0 +1,51 @@
+import HTTPTypes
+
+/// Which part of a list a request asks for.
+struct ClockifyPage {
+    var number: Int
+    var size: Int
+
+    init(_ request: ClockifyRequest, size defaultSize: Int = 50, largest: Int = Int(Int32.max)) throws(ClockifyFailure)
+    {
+        number = try request.integer("page") ?? 1
+        size = try request.integer("page-size") ?? defaultSize
+        guard number >= 1, (1...largest).contains(size) else {
+            throw .invalid(
+                "page is \(number) and page-size \(size), out of range.",
+                "page es \(number) y page-size \(size), fuera de rango."
+            )
+        }
+    }
+
+    /// The part of a list as an answer, with the header that says whether it is the last.
+    func answer<Element>(_ elements: [Element], isEndless: Bool, _ shape: (Element) -> JSON) -> Answer {
+        if isEndless, !elements.isEmpty {
+            // A page nobody could hold is no test of a client, so an endless one has a thousand elements at most.
+            let first = (number - 1) % elements.count
+            let page = (0..<min(size, 1_000)).map { shape(elements[(first + $0) % elements.count]) }
+            return Self.answer(page, isLast: false)
+        }
+        let start = min((number - 1) * size, elements.count)
+        let end = min(start + size, elements.count)
+        return Self.answer(elements[start..<end].map(shape), isLast: end == elements.count)
+    }
+
+    private static func answer(_ page: [JSON], isLast: Bool) -> Answer {
+        var answer = Answer(json: .array(page))
+        answer.headers[.lastPage] = isLast ? "true" : "false"
+        return answer
+    }
+}
+
+extension HTTPField.Name {
+    // These are tokens as RFC 9110 defines them, so that the initializer cannot give nil.
+
+    /// `Last-Page`: whether a list ends with this page.
+    static let lastPage = HTTPField.Name("Last-Page")!
+
+    /// `X-Api-Key`: a personal key for Clockify.
+    static let apiKey = HTTPField.Name("X-Api-Key")!
+
+    /// `X-Addon-Token`: an add-on's token for Clockify.
+    static let addonToken = HTTPField.Name("X-Addon-Token")!
+}

@@ -1,0 +1,87 @@
+import HTTPTypes
+
+/// An authenticated request to Clockify.
+struct ClockifyRequest: Sendable {
+    var call: Call
+    var parameters: [String: String]
+    var account: Sandbox.Content.Account
+    var hasEndlessPages: Bool
+
+    /// A parameter of the path; the route table has made sure that it is there.
+    subscript(parameter: String) -> String { parameters[parameter] ?? "" }
+
+    /// The query, which was read before the route was looked up.
+    var query: Query { call.query ?? Query() }
+
+    /// The workspace of the path.
+    ///
+    /// - Throws: Access denied, also when there is no such workspace.
+    func workspace(in content: Sandbox.Content) throws(ClockifyFailure) -> Sandbox.Content.Workspace {
+        let workspace = content.workspaces.first { $0.id == self["workspace"] }
+        guard let workspace, workspace.members.contains(account.id) else { throw .accessDenied }
+        return workspace
+    }
+
+    func isAdministrator(of workspace: Sandbox.Content.Workspace) -> Bool {
+        workspace.administrators.contains(account.id)
+    }
+
+    /// The account in the path, whose time the request is about.
+    ///
+    /// - Throws: Access denied for a plain member who asks about somebody else.
+    func user(in workspace: Sandbox.Content.Workspace, _ content: Sandbox.Content) throws(ClockifyFailure)
+        -> Sandbox.Content.Account
+    {
+        let id = self["user"]
+        if id == account.id { return account }
+        guard isAdministrator(of: workspace) else { throw .accessDenied }
+        guard workspace.members.contains(id), let user = content.accounts.first(where: { $0.id == id })
+        else { throw .foreign("User", id) }
+        return user
+    }
+
+    /// The members of the JSON object in the body.
+    func fields() throws(ClockifyFailure) -> ClockifyFields {
+        try ClockifyFields(try json())
+    }
+
+    /// The JSON in the body.
+    func json() throws(ClockifyFailure) -> JSON {
+        do {
+            return try JSONParser.value(of: call.body)
+        } catch {
+            throw .rejected(
+                "The body is no JSON from byte \(error.offset) on.",
+                "El cuerpo no es JSON a partir del byte \(error.offset)."
+            )
+        }
+    }
+
+    /// A truth value in the query, or nil when it is absent.
+    func flag(_ name: String) throws(ClockifyFailure) -> Bool? {
+        guard let text = query.first(name), !text.isEmpty else { return nil }
+        switch text.lowercased() {
+        case "true", "on", "yes", "1": return true
+        case "false", "off", "no", "0": return false
+        default: throw Self.badParameter(name, text)
+        }
+    }
+
+    /// A number in the query, or nil when it is absent.
+    func integer(_ name: String) throws(ClockifyFailure) -> Int? {
+        guard let text = query.first(name), !text.isEmpty else { return nil }
+        guard let number = Int32(text) else { throw Self.badParameter(name, text) }
+        return Int(number)
+    }
+
+    /// One of the words that a query parameter may have, or nil when it is absent.
+    func word(_ name: String, of words: [String]) throws(ClockifyFailure) -> String? {
+        guard let text = query.first(name), !text.isEmpty else { return nil }
+        guard words.contains(text) else { throw Self.badParameter(name, text) }
+        return text
+    }
+
+    private static func badParameter(_ name: String, _ text: String) -> ClockifyFailure {
+        .rejected("The parameter \(name) cannot be \(text).", "El parámetro \(name) no puede ser \(text).")
+    }
+}
