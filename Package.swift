@@ -93,6 +93,22 @@ let package = Package(
         ),
 
         // Our own tests.
+        .target(
+            name: "LeakCanary",
+            dependencies: ["TimeTrackingKit", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/LeakCanary"
+        ),
+        .testTarget(
+            name: "LeakCanaryTests",
+            dependencies: [
+                "LeakCanary",
+                "ClockifyAPI",
+                "TimeTrackingKit",
+                "TimeTrackingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(
             name: "TimeTrackingKitTests",
             dependencies: [
@@ -150,6 +166,7 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
@@ -159,6 +176,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Set by the scripts: they refuse warnings, while a build by hand or by a consumer shows them and goes on.
+let warningSettings: [SwiftSetting] =
+    Context.environment["TTK_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 for target in package.targets {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
@@ -166,5 +187,5 @@ for target in package.targets {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        ]
+        ] + warningSettings
 }

@@ -56,12 +56,8 @@ public struct Sandbox: Sendable {
         let isHead = request.method == .head
         var call = Call(request, body: body, now: now())
         if isHead { call.method = .get }
-        var (head, body) = answer(call).response
-        if isHead { body = [] }
-        if head.headerFields[.contentType] == nil, !body.isEmpty {
-            head.headerFields[.contentType] = "application/json"
-        }
-        return (head, body)
+        let (head, body) = answer(call).response
+        return (head, isHead ? [] : body)
     }
 
     private mutating func answer(_ call: Call) -> Answer {

@@ -29,10 +29,9 @@ final class SensitiveBytes {
 
     /// Appends a copy of some bytes.
     func append(_ bytes: UnsafeRawBufferPointer) {
-        reserve(bytes.count)
-        for byte in bytes {
-            (start + count).initialize(to: byte)
-            count += 1
+        append(upTo: bytes.count) { target in
+            target.copyMemory(from: bytes)
+            return bytes.count
         }
     }
 

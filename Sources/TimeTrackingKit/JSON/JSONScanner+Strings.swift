@@ -2,18 +2,18 @@ extension JSONScanner {
     /// Passes a string, of which ``next`` has shown the first quote.
     mutating func skipString() throws(JSONSyntaxError) {
         advance()
-        while let byte = next {
+        while true {
+            skipPlainCharacters()
+            guard let byte = next else { throw error("a closing quote") }
             switch byte {
             case UInt8(ascii: "\""):
                 advance()
                 return
             case UInt8(ascii: "\\"): try skipEscape()
             case 0..<0x20: throw error("an escape in the place of a control character")
-            case 0..<0x80: advance()
             default: try skipUTF8Sequence(byte)
             }
         }
-        throw error("a closing quote")
     }
 
     private mutating func skipEscape() throws(JSONSyntaxError) {
@@ -27,7 +27,9 @@ extension JSONScanner {
             advance()
             let unit = try skipCodeUnit()
             guard UTF16.isSurrogate(unit) else { return }
-            guard UTF16.isLeadSurrogate(unit), next == UInt8(ascii: "\\") else { throw start.error("a whole character") }
+            guard UTF16.isLeadSurrogate(unit), next == UInt8(ascii: "\\") else {
+                throw start.error("a whole character")
+            }
             advance()
             guard next == UInt8(ascii: "u") else { throw start.error("a whole character") }
             advance()
@@ -39,8 +41,13 @@ extension JSONScanner {
     private mutating func skipCodeUnit() throws(JSONSyntaxError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let digit = next.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
-                throw error("a hexadecimal digit")
+            let digit: UInt8
+            switch next {
+            case .some(let byte) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+                digit = byte - UInt8(ascii: "0")
+            case .some(let byte) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20):
+                digit = (byte | 0x20) - UInt8(ascii: "a") + 10
+            default: throw error("a hexadecimal digit")
             }
             unit = unit << 4 | UInt16(digit)
             advance()

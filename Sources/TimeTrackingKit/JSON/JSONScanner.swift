@@ -32,6 +32,13 @@ struct JSONScanner {
         while let byte = next, byte.isASCIIWhitespace { position += 1 }
     }
 
+    /// Passes the bytes of a string that stand for themselves, as most do.
+    mutating func skipPlainCharacters() {
+        let rest = bytes[position...]
+        let end = rest.firstIndex { $0 < 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        position = end ?? bytes.count
+    }
+
     /// Passes white space and the byte that must come after it.
     mutating func expect(_ byte: UInt8, _ description: StaticString) throws(JSONSyntaxError) {
         skipWhitespace()
@@ -46,6 +53,11 @@ struct JSONScanner {
     /// Checks that the text is one value and nothing else.
     mutating func scanDocument() throws(JSONSyntaxError) {
         try skipValue()
+        try expectEnd()
+    }
+
+    /// Passes white space up to the end of the text.
+    mutating func expectEnd() throws(JSONSyntaxError) {
         skipWhitespace()
         guard next == nil else { throw error("the end of the file") }
     }
@@ -76,7 +88,7 @@ struct JSONScanner {
                 position += 1
                 return nil
             }
-            if container == .object { try skipMemberName() }
+            if container == .object { try skipMemberNameAndColon() }
             return container
         case UInt8(ascii: "\""): try skipString()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
@@ -98,7 +110,7 @@ struct JSONScanner {
                 return
             case (.object, UInt8(ascii: ",")):
                 position += 1
-                try skipMemberName()
+                try skipMemberNameAndColon()
                 return
             case (.array, UInt8(ascii: "]")), (.object, UInt8(ascii: "}")):
                 position += 1
@@ -109,10 +121,15 @@ struct JSONScanner {
         }
     }
 
-    private mutating func skipMemberName() throws(JSONSyntaxError) {
+    /// Passes the white space before a member's name and the name.
+    mutating func skipMemberName() throws(JSONSyntaxError) {
         skipWhitespace()
         guard next == UInt8(ascii: "\"") else { throw error("a name in double quotes") }
         try skipString()
+    }
+
+    private mutating func skipMemberNameAndColon() throws(JSONSyntaxError) {
+        try skipMemberName()
         try expect(UInt8(ascii: ":"), "a colon")
     }
 

@@ -20,7 +20,7 @@ struct TextPosition: Hashable, CustomStringConvertible {
     /// The column in Unicode scalars, counted from 1.
     let column: Int
 
-    /// Finds the place of a byte. A line ends with a line feed.
+    /// Finds the place of a byte, where a line ends with a line feed.
     init(of offset: Int, in bytes: UnsafeRawBufferPointer) {
         var line = 1
         var column = 1

@@ -32,3 +32,14 @@ public struct TokenRequest: Sendable {
         self.user = user
     }
 }
+
+extension TokenRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The user; what the headers hold is left out, because it may be a token.
+    public var description: String { "TokenRequest(user: \(user.map(\.description) ?? "nobody"))" }
+
+    /// The same text as ``description``.
+    public var debugDescription: String { description }
+
+    /// A mirror with the user alone.
+    public var customMirror: Mirror { Mirror(self, children: ["user": user as Any], displayStyle: .struct) }
+}

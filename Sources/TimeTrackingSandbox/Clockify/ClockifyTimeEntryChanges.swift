@@ -19,7 +19,17 @@ extension Clockify {
         guard let start = try fields.time("start") else {
             throw .invalid("start is missing.", "Falta start.")
         }
-        let end = try fields.time("end")
+        try replace(&entry, fields, content, from: start, to: try fields.time("end"))
+    }
+
+    /// Reads everything but the period from a body.
+    static func replace(
+        _ entry: inout Content.TimeEntry,
+        _ fields: ClockifyFields,
+        _ content: Content,
+        from start: Date,
+        to end: Date?
+    ) throws(ClockifyFailure) {
         if let end, end < start { throw endsTooEarly(end) }
         entry.start = start
         entry.end = end

@@ -87,7 +87,12 @@ extension Clockify {
             let old = changed.timeEntries[index]
             try requireUnlocked(old, workspace)
             var entry = old
-            try replace(&entry, fields, changed)
+            if fields["start"] == nil, fields["end"] == nil {
+                // Only the identifier is required here, so the period may stay as it is.
+                try replace(&entry, fields, changed, from: old.start, to: old.end)
+            } else {
+                try replace(&entry, fields, changed)
+            }
             try keep(entry, insteadOf: old, at: index, workspace, &changed)
             entries.append(entry)
         }

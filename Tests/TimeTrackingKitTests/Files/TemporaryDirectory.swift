@@ -97,3 +97,19 @@ extension TemporaryDirectory {
         )
     }
 }
+
+extension TemporaryDirectory {
+    /// Gives a file another name, in the place of the one that has it now.
+    func move(_ name: String, over newName: String) throws {
+        let result = path.appending(name)
+            .withPlatformString { old in
+                path.appending(newName).withPlatformString { new in rename(old, new) }
+            }
+        try check(result)
+    }
+
+    /// Removes a file, a link or a directory with everything in it.
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: path.appending(name).string)
+    }
+}

@@ -42,6 +42,8 @@ struct CredentialFile: Sendable {
         let name = try fileName()
         let directory = try existingDirectory()
         let target = FileReplacement(directory: directory, name: name)
+        // A file that will be refused gets no lock beside it: it may be another program's.
+        _ = try Self.open(target.path)
         let lock = try FileLock(directory.appending("\(name.string).lock"), for: call)
         try lock.whileHeld { () throws(CredentialStoreError) in
             guard let contents = try edit(Self.read(target.path)) else { return }
@@ -88,6 +90,14 @@ struct CredentialFile: Sendable {
     }
 
     private static func read(_ path: FilePath) throws(CredentialStoreError) -> SensitiveBytes? {
+        guard let file = try open(path) else { return nil }
+        guard let contents = try file.readAll(expecting: file.status().size, limit: maximumByteCount) else {
+            throw tooLong(path)
+        }
+        return contents
+    }
+
+    private static func open(_ path: FilePath) throws(CredentialStoreError) -> OpenFile? {
         let file: OpenFile
         do {
             file = try OpenFile(path, O_RDONLY)
@@ -97,15 +107,17 @@ struct CredentialFile: Sendable {
         }
         let status = try file.status()
         try status.checkPrivateFile(at: path)
-        guard let contents = try file.readAll(expecting: status.size, limit: maximumByteCount) else {
-            throw CredentialStoreError(
-                .corrupted,
-                store: nil,
-                message: "The file \(path) has more than \(maximumByteCount) bytes, more than a file of credentials can "
-                    + "have; move it away, or give the store another path.",
-                limit: maximumByteCount
-            )
-        }
-        return contents
+        guard status.size <= maximumByteCount else { throw tooLong(path) }
+        return file
+    }
+
+    private static func tooLong(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .corrupted,
+            store: nil,
+            message: "The file \(path) has more than \(maximumByteCount) bytes, more than a file of credentials can "
+                + "have; move it away, or give the store another path.",
+            limit: maximumByteCount
+        )
     }
 }

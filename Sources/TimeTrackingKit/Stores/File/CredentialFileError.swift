@@ -7,6 +7,7 @@ extension CredentialStoreError {
     ///   - path: The path of the file.
     ///   - contents: Its bytes.
     ///   - error: What was found while reading it.
+    /// - Returns: An error with the code `corrupted`.
     static func brokenFile(
         _ path: FilePath,
         _ contents: SensitiveBytes,
@@ -29,6 +30,7 @@ extension CredentialStoreError {
         } catch {
             return describe(error, in: bytes)
         }
+        if let error = error as? JSONSyntaxError { return describe(error, in: bytes) }
         let field =
             switch error {
             case let error as CredentialFileFieldError: error

@@ -67,17 +67,19 @@ struct CredentialFileFieldError: Error {
     /// Where the field begins in the text, or the innermost container of it that is there.
     ///
     /// - Parameter bytes: The text of the file, in which a scanner has found no mistake.
+    /// - Returns: The offset in bytes.
     func offset(in bytes: UnsafeRawBufferPointer) -> Int {
         var offset = 0
         do {
             for step in path {
+                var scanner = JSONScanner(bytes, at: offset)
                 switch step {
                 case .index(let index):
-                    let elements = try JSONOutline.elements(ofArrayAt: offset, in: bytes).elements
+                    let elements = try JSONOutline.elements(&scanner).elements
                     guard elements.indices.contains(index) else { return offset }
                     offset = elements[index].lowerBound
                 case .name(let name):
-                    let members = try JSONOutline.members(ofObjectAt: offset, in: bytes).members
+                    let members = try JSONOutline.members(&scanner)
                     guard let member = members.first(where: { $0.name == name }) else { return offset }
                     offset = member.value.lowerBound
                 }

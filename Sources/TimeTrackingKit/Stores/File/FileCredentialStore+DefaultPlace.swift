@@ -41,8 +41,8 @@ extension FileCredentialStore {
                     + "use a plain name such as timetrack."
             )
         }
-        let home = absolutePath(environment["HOME"])?.appending(".config")
-        guard let configuration = absolutePath(environment["XDG_CONFIG_HOME"]) ?? home else {
+        let home = FilePath(absolute: environment["HOME"])?.appending(".config")
+        guard let configuration = FilePath(absolute: environment["XDG_CONFIG_HOME"]) ?? home else {
             throw CredentialStoreError(
                 .unavailable,
                 store: "file",
@@ -52,11 +52,5 @@ extension FileCredentialStore {
             )
         }
         return configuration.appending(directory).appending("credentials.json")
-    }
-
-    private static func absolutePath(_ value: String?) -> FilePath? {
-        guard let value, !value.utf8.contains(0) else { return nil }
-        let path = FilePath(value)
-        return path.isAbsolute ? path : nil
     }
 }

@@ -138,7 +138,7 @@ public struct FileCredentialStore: WritableCredentialStore {
         }
     }
 
-    /// Removes a credential. Nothing is created or written when there is none.
+    /// Removes a credential, and neither creates nor writes anything when there is none.
     ///
     /// - Throws: ``CredentialStoreError`` with the same codes as ``store(_:for:)`` except `tooLarge`.
     @discardableResult

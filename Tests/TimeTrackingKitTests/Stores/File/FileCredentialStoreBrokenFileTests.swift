@@ -7,7 +7,9 @@ struct FileCredentialStoreBrokenFileTests {
     private static let entry = #"{"service": "clockify", "account": "ada", "secret": "canary-5e1f"}"#
 
     /// Every call must fail, name the place, leave the file as it was and quote no secret.
-    private func expectBroken(_ text: String, _ place: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    private func expectBroken(_ text: String, _ place: String, sourceLocation: SourceLocation = #_sourceLocation)
+        async throws
+    {
         try await expectBroken(Array(text.utf8), place, sourceLocation: sourceLocation)
     }
 
@@ -49,7 +51,10 @@ struct FileCredentialStoreBrokenFileTests {
             "{\n  \"version\": 1,\n  \"credentials\": [\(Self.entry) \(Self.entry)]\n}",
             "line 3, column 86: expected a comma or \"]\""
         )
-        try await expectBroken("{\"version\": 1,\n \"é\": \"é\" \"credentials\": []}", "line 2, column 11: expected a comma")
+        try await expectBroken(
+            "{\"version\": 1,\n \"é\": \"é\" \"credentials\": []}",
+            "line 2, column 11: expected a comma"
+        )
         try await expectBroken("{\"version\": 1, \"credentials\": []} x", "column 35: expected the end of the file")
         try await expectBroken("{'version': 1}", "column 2: expected a name in double quotes")
         try await expectBroken("{\"version\": 1, \"credentials\": [],}", "column 34: expected a name in double quotes")
@@ -77,8 +82,14 @@ struct FileCredentialStoreBrokenFileTests {
         try await expectBroken("{\"version\": 1}", "expected a field \"credentials\"")
         try await expectBroken("{\"version\": 0, \"credentials\": []}", "column 13, version: expected 1")
         try await expectBroken("{\"version\": \"1\", \"credentials\": []}", "version: expected a whole number")
-        try await expectBroken("{\"version\": 1, \"credentials\": {}}", "credentials: expected a list in square brackets")
-        try await expectBroken("{\"version\": 1, \"credentials\": [\n7]}", "line 2, column 1, credentials[0]: expected an object")
+        try await expectBroken(
+            "{\"version\": 1, \"credentials\": {}}",
+            "credentials: expected a list in square brackets"
+        )
+        try await expectBroken(
+            "{\"version\": 1, \"credentials\": [\n7]}",
+            "line 2, column 1, credentials[0]: expected an object"
+        )
         try await expectBroken(
             "{\"version\": 1, \"credentials\": [\(Self.entry), {\"service\": \"x\"}]}",
             "credentials[1]: expected a field \"account\""
@@ -91,9 +102,15 @@ struct FileCredentialStoreBrokenFileTests {
 
     @Test("Fields that stand twice")
     func repeatedFields() async throws {
-        try await expectBroken("{\"version\": 1, \"version\": 1, \"credentials\": [\(Self.entry)]}", "version: expected this field only once")
+        try await expectBroken(
+            "{\"version\": 1, \"version\": 1, \"credentials\": [\(Self.entry)]}",
+            "version: expected this field only once"
+        )
         let twice = #"{"service": "clockify", "account": "ada", "secret": "canary-1", "secr\u0065t": "canary-2"}"#
-        try await expectBroken("{\"version\": 1, \"credentials\": [\(twice)]}", "credentials[0].secret: expected this field only once")
+        try await expectBroken(
+            "{\"version\": 1, \"credentials\": [\(twice)]}",
+            "credentials[0].secret: expected this field only once"
+        )
     }
 
     @Test("Nesting 100,000 deep")
@@ -117,7 +134,8 @@ struct FileCredentialStoreBrokenFileTests {
             ("\"secret\": \"canary\", \"attributes\": []", "credentials[0].attributes: expected an object"),
         ]
         for (fields, place) in cases {
-            let text = "{\"version\": 1, \"credentials\": [{\"service\": \"clockify\", \"account\": \"ada\", \(fields)}]}"
+            let text =
+                "{\"version\": 1, \"credentials\": [{\"service\": \"clockify\", \"account\": \"ada\", \(fields)}]}"
             let fixture = try FileStoreFixture(text)
             let failures = try await [
                 fixture.failure { _ = try await fixture.store.credential(for: fixture.ada) },

@@ -129,7 +129,7 @@ struct FileCredentialStoreFormatTests {
         #expect(try await fixture.store.credential(for: fixture.grace)?.secret == Secret([0xFF]))
         let failure = try await fixture.failure { _ = try await fixture.store.credential(for: fixture.ada) }
         #expect(failure.code == .corrupted)
-        #expect(failure.message.contains("line 2, column 56, credentials[0].secret: expected a text in double quotes"))
+        #expect(failure.message.contains("line 2, column 55, credentials[0].secret: expected a text in double quotes"))
         try await fixture.store.store(Credential(secret: .testing("new")), for: fixture.grace)
         #expect(try await fixture.store.credential(for: fixture.grace)?.secret == .testing("new"))
         #expect(try fixture.text().contains("{\"service\": \"clockify\", \"account\": \"ada\", \"secret\": 5}"))

@@ -23,7 +23,7 @@ struct FileCredentialStoreTests {
     @Test("A directory that is missing is absence too, and is made by the first write alone")
     func missingDirectories() async throws {
         let path = fixture.directory.path.appending("one").appending("two").appending("credentials.json")
-        let store = FileCredentialStore(path: path)
+        let store = FileStoreFixture.store(path)
         #expect(try await store.credential(for: fixture.ada) == nil)
         #expect(try await store.removeCredential(for: fixture.ada) == .absent)
         #expect(try fixture.directory.names().isEmpty)
@@ -101,7 +101,7 @@ struct FileCredentialStoreTests {
         #expect(large.applied == .no)
         #expect(try fixture.directory.names().isEmpty)
 
-        let largest = Secret([UInt8](repeating: 0, count: limit))
+        let largest = Secret([UInt8](repeating: 0x61, count: limit))
         try await store.store(Credential(secret: largest), for: fixture.ada)
         #expect(try await store.credential(for: fixture.ada)?.secret == largest)
     }
@@ -135,7 +135,7 @@ struct FileCredentialStoreTests {
 
     @Test("Two stores on one file see each other's writes")
     func sharedFile() async throws {
-        let other = FileCredentialStore(path: store.path)
+        let other = FileStoreFixture.store(store.path)
         try await store.store(Credential(secret: .testing("one")), for: fixture.ada)
         #expect(try await other.credential(for: fixture.ada)?.secret == .testing("one"))
         #expect(try await other.removeCredential(for: fixture.ada) == .removed)

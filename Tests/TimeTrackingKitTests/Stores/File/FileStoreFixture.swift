@@ -11,7 +11,7 @@ struct FileStoreFixture: Sendable {
 
     init() throws {
         directory = try TemporaryDirectory()
-        store = FileCredentialStore(path: directory.path.appending("credentials.json"))
+        store = Self.store(directory.path.appending("credentials.json"))
         ada = try CredentialKey(service: "clockify", account: "ada")
         grace = try CredentialKey(service: "clockify", account: "grace")
     }
@@ -19,6 +19,11 @@ struct FileStoreFixture: Sendable {
     init(_ text: String, mode: CInt = 0o600) throws {
         try self.init()
         try write(text, mode: mode)
+    }
+
+    /// A store whose deadline no slow machine reaches.
+    static func store(_ path: FilePath) -> FileCredentialStore {
+        FileCredentialStore(path: path, timeout: .seconds(600))
     }
 
     func write(_ text: String, mode: CInt = 0o600) throws {

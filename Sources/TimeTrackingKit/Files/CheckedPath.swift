@@ -12,3 +12,14 @@ extension FilePath.Component {
         guard kind == .regular else { return nil }
     }
 }
+
+extension FilePath {
+    /// Takes the value of a variable for a path.
+    ///
+    /// - Parameter value: The value. The result is nil when there is none, or none that is an absolute path.
+    init?(absolute value: String?) {
+        guard let value, !value.utf8.contains(0) else { return nil }
+        self.init(value)
+        guard isAbsolute else { return nil }
+    }
+}

@@ -1,0 +1,67 @@
+# Runs of tests, and the count of what they did. Sourced after the others.
+
+# Everything that a run prints or writes is kept here until the next whole run; the leak check searches this folder.
+results="$root/.build-results"
+
+# run_tests NAME ARGUMENT...: runs `swift test` at trace level, with a canary for a secret.
+#
+# Fails when a test fails, is skipped or is let off as a known issue, and when there was no test at all.
+run_tests() {
+    local name=$1
+    shift
+    local log="$results/$name.log" report="$results/$name.xml"
+    mkdir -p -- "$results"
+    rm -f -- "$results/$name"*
+    local status=0
+    choose_canary
+    TTK_TEST_LOG_LEVEL=trace TTK_TEST_CANARY_SEEN="$results/canary-seen" \
+        swift test --scratch-path "$scratch" --xunit-output "$report" "$@" 2>&1 | tee -- "$log" | condensed || status=$?
+    if ((status != 0)); then
+        say "Failed; the whole output is in $log"
+        return 1
+    fi
+    refuse_package_warnings "$log" || return 1
+    local passed failed skipped
+    read -r passed failed skipped < <(count_tests "$name")
+    if ((passed == 0)); then
+        say "No test ran; see $log"
+        return 1
+    fi
+    if ((failed > 0)); then
+        say "$failed tests failed; see $log"
+        return 1
+    fi
+    if ((skipped > 0)); then
+        say "$skipped tests were skipped, which counts as a failure:"
+        grep -a 'skipped' "$log" || true
+        return 1
+    fi
+    if grep -aq 'known issue' "$log"; then
+        say "A known issue counts as a failure:"
+        grep -a 'known issue' "$log"
+        return 1
+    fi
+    say "$passed tests passed"
+}
+
+# count_tests NAME...: passed, failed and skipped, added up over the reports of these runs, or of all runs.
+count_tests() {
+    local files=() name
+    if (($# > 0)); then
+        for name in "$@"; do files+=("$results/$name"*.xml); done
+    else
+        files=("$results"/*.xml)
+    fi
+    cat -- "${files[@]}" 2>/dev/null | awk '
+        function value(name,   at) {
+            if (!match($0, name "=\"[0-9]+\"")) return 0
+            at = substr($0, RSTART, RLENGTH)
+            gsub(/[^0-9]/, "", at)
+            return at + 0
+        }
+        /<testsuite / {
+            tests += value(" tests"); failed += value(" failures") + value(" errors"); skipped += value(" skipped")
+        }
+        END { print tests - failed, failed + 0, skipped + 0 }
+    '
+}
