@@ -1,3 +1,4 @@
+import Dispatch
 import ResolverWorkloads
 
 let arguments = CommandLine.arguments
@@ -5,4 +6,15 @@ guard arguments.count == 3, let workload = Workload(rawValue: arguments[1]), let
     print("usage: resolver-loop dictionary|header|cached|environment TIMES")
     throw CancellationError()
 }
-print(try await Workloads().run(workload, times: times))
+let workloads = try Workloads()
+// The main thread waits here instead of ending, which valgrind does not survive once there are other threads.
+let isDone = DispatchSemaphore(value: 0)
+Task.detached {
+    do {
+        print(try await workloads.run(workload, times: times))
+    } catch {
+        print("the workload failed: \(error)")
+    }
+    isDone.signal()
+}
+isDone.wait()
