@@ -132,6 +132,17 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
+        // The Swift of README.md and docs/, compiled and run.
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                "ClockifyAPI",
+                "ClockworkAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
         .testTarget(
             name: "TimeTrackingSandboxTests",
             dependencies: [
@@ -166,6 +177,7 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),

@@ -71,6 +71,8 @@ let package = Package(
             name: "SandboxServerTests",
             dependencies: [
                 "SandboxServer",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
@@ -86,6 +88,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
     ],

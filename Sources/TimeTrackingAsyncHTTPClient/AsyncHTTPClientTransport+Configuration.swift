@@ -47,6 +47,7 @@ extension AsyncHTTPClientTransport.Configuration {
     /// The configuration of the client below.
     func makeClientConfiguration() throws(TransportError) -> HTTPClient.Configuration {
         var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
         for path in additionalTrustRoots {
             tls.additionalTrustRoots.append(.certificates(try Self.certificates(inFileAt: path)))
         }

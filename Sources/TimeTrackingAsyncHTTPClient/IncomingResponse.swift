@@ -12,13 +12,15 @@ struct IncomingResponse {
     private let hasBody: Bool
     private let codings: [String]
 
+    /// Whether the library undid a compression.
+    private var isDecompressed: Bool { codings == ["gzip"] || codings == ["deflate"] }
+
     /// Takes a response in.
     init(_ response: HTTPClientResponse, method: HTTPRequest.Method, endpoint: Endpoint) {
         self.response = response
         self.endpoint = endpoint
         self.hasBody = method != .head && response.status != .noContent && response.status != .notModified
         self.codings = response.headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
-            .filter { $0 != "identity" }
     }
 
     /// Reads the body and stops as soon as it exceeds a limit.
@@ -32,11 +34,11 @@ struct IncomingResponse {
             await drain()
             return (head, [])
         }
-        // The library undoes one compression; anything else would be handed over unread.
-        guard codings.isEmpty || codings == ["gzip"] || codings == ["deflate"] else {
+        // The library undoes one compression; anything else would be handed over as it came.
+        guard isDecompressed || codings.allSatisfy({ $0 == "identity" }) else {
             throw endpoint.malformed("uses a content encoding that was not asked for")
         }
-        if codings.isEmpty, let length = response.headers.first(name: "content-length").flatMap({ Int($0) }),
+        if !isDecompressed, let length = response.headers.first(name: "content-length").flatMap({ Int($0) }),
             length > limit
         {
             throw endpoint.tooLarge(limit)
@@ -65,7 +67,7 @@ struct IncomingResponse {
         var fields = HTTPFields()
         for (name, value) in response.headers {
             guard let name = HTTPField.Name(name) else { continue }
-            if hasBody, !codings.isEmpty, name == .contentEncoding || name == .contentLength { continue }
+            if hasBody, isDecompressed, name == .contentEncoding || name == .contentLength { continue }
             fields.append(HTTPField(name: name, value: value))
         }
         let status = HTTPResponse.Status(code: code, reasonPhrase: response.status.reasonPhrase)

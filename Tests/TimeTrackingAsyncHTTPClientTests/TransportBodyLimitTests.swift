@@ -120,11 +120,13 @@ struct TransportBodyLimitTests {
         case wrongChecksum
         case unknownCoding
         case twice
+        case behindIdentity
 
         var coding: String {
             switch self {
             case .unknownCoding: "br"
             case .twice: "gzip, gzip"
+            case .behindIdentity: "identity, gzip"
             default: "gzip"
             }
         }
@@ -135,7 +137,7 @@ struct TransportBodyLimitTests {
             case .notCompressed: return Array("hello".utf8)
             case .cutOff: return whole.dropLast(9)
             case .wrongChecksum: return whole.dropLast(5) + [whole[whole.count - 5] ^ 1] + whole.suffix(4)
-            case .unknownCoding, .twice: return whole
+            case .unknownCoding, .twice, .behindIdentity: return whole
             }
         }
     }

@@ -110,7 +110,8 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
             var bringsNews = false
             for element in page.elements {
                 let identity = sequence.identity(element)
-                identities.insert(identity)
+                // A page that repeats an element is as wrong as a list that does, and its totals would be, too.
+                guard identities.insert(identity).inserted else { continue }
                 guard !previousPage.contains(identity), !firstPage.contains(identity) else { continue }
                 bringsNews = true
                 if sequence.isIncluded(element) { fresh.append(element) }

@@ -1,4 +1,4 @@
-/// The members of an object or the elements of an array, by their places in the text.
+/// Walks over the members of an object or the elements of an array that remember their places in the text.
 enum JSONOutline {
     /// One member of an object.
     struct Member {
@@ -10,61 +10,60 @@ enum JSONOutline {
         let value: Range<Int>
     }
 
-    /// Finds the members of an object.
+    /// Passes an object and the white space before it.
     ///
-    /// - Parameters:
-    ///   - offset: Where the object or the white space before it begins.
-    ///   - bytes: A text that holds an object there.
-    /// - Returns: The members in their order, and the place of the object.
+    /// - Parameter scanner: The scanner, which is behind the object afterwards.
+    /// - Returns: The members in their order.
     /// - Throws: ``JSONSyntaxError`` when there is no object.
-    static func members(
-        ofObjectAt offset: Int,
-        in bytes: UnsafeRawBufferPointer
-    ) throws(JSONSyntaxError) -> (members: [Member], object: Range<Int>) {
-        var scanner = JSONScanner(bytes, at: offset)
+    static func members(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> [Member] {
         var members: [Member] = []
-        try scanner.expect(UInt8(ascii: "{"), "an object")
-        let start = scanner.position - 1
+        members.reserveCapacity(8)
+        try scanner.expect(UInt8(ascii: "{"), "an object in braces")
         scanner.skipWhitespace()
         while scanner.next != UInt8(ascii: "}") {
             if !members.isEmpty { try scanner.expect(UInt8(ascii: ","), "a comma or \"}\"") }
-            let nameRange = try valueRange(&scanner)
+            scanner.skipWhitespace()
+            let start = scanner.position
+            try scanner.skipMemberName()
+            let nameRange = start..<scanner.position
             try scanner.expect(UInt8(ascii: ":"), "a colon")
-            let value = try valueRange(&scanner)
-            let name = try JSONText.string(UnsafeRawBufferPointer(rebasing: bytes[nameRange]))
+            let value = try value(&scanner)
+            let name = try JSONText.string(UnsafeRawBufferPointer(rebasing: scanner.bytes[nameRange]))
             members.append(Member(name: name, nameRange: nameRange, value: value))
             scanner.skipWhitespace()
         }
         scanner.advance()
-        return (members, start..<scanner.position)
+        return members
     }
 
-    /// Finds the elements of an array.
+    /// Passes an array and the white space before it.
     ///
     /// - Parameters:
-    ///   - offset: Where the array or the white space before it begins.
-    ///   - bytes: A text that holds an array there.
+    ///   - scanner: The scanner, which is behind the array afterwards.
+    ///   - element: Passes one element, which begins at the scanner's position.
     /// - Returns: The places of the elements and of the array.
-    /// - Throws: ``JSONSyntaxError`` when there is no array.
+    /// - Throws: ``JSONSyntaxError`` when there is no array, and what the closure throws.
     static func elements(
-        ofArrayAt offset: Int,
-        in bytes: UnsafeRawBufferPointer
-    ) throws(JSONSyntaxError) -> (elements: [Range<Int>], array: Range<Int>) {
-        var scanner = JSONScanner(bytes, at: offset)
+        _ scanner: inout JSONScanner,
+        _ element: (inout JSONScanner, _ index: Int) throws -> Void = { scanner, _ in try scanner.skipValue() }
+    ) throws -> (elements: [Range<Int>], array: Range<Int>) {
         var elements: [Range<Int>] = []
-        try scanner.expect(UInt8(ascii: "["), "an array")
+        try scanner.expect(UInt8(ascii: "["), "a list in square brackets")
         let start = scanner.position - 1
         scanner.skipWhitespace()
         while scanner.next != UInt8(ascii: "]") {
             if !elements.isEmpty { try scanner.expect(UInt8(ascii: ","), "a comma or \"]\"") }
-            elements.append(try valueRange(&scanner))
+            scanner.skipWhitespace()
+            let start = scanner.position
+            try element(&scanner, elements.count)
+            elements.append(start..<scanner.position)
             scanner.skipWhitespace()
         }
         scanner.advance()
         return (elements, start..<scanner.position)
     }
 
-    private static func valueRange(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Range<Int> {
+    private static func value(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Range<Int> {
         scanner.skipWhitespace()
         let start = scanner.position
         try scanner.skipValue()

@@ -53,6 +53,11 @@ struct JSONScanner {
     /// Checks that the text is one value and nothing else.
     mutating func scanDocument() throws(JSONSyntaxError) {
         try skipValue()
+        try expectEnd()
+    }
+
+    /// Passes white space up to the end of the text.
+    mutating func expectEnd() throws(JSONSyntaxError) {
         skipWhitespace()
         guard next == nil else { throw error("the end of the file") }
     }
@@ -83,7 +88,7 @@ struct JSONScanner {
                 position += 1
                 return nil
             }
-            if container == .object { try skipMemberName() }
+            if container == .object { try skipMemberNameAndColon() }
             return container
         case UInt8(ascii: "\""): try skipString()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
@@ -105,7 +110,7 @@ struct JSONScanner {
                 return
             case (.object, UInt8(ascii: ",")):
                 position += 1
-                try skipMemberName()
+                try skipMemberNameAndColon()
                 return
             case (.array, UInt8(ascii: "]")), (.object, UInt8(ascii: "}")):
                 position += 1
@@ -116,10 +121,15 @@ struct JSONScanner {
         }
     }
 
-    private mutating func skipMemberName() throws(JSONSyntaxError) {
+    /// Passes the white space before a member's name and the name.
+    mutating func skipMemberName() throws(JSONSyntaxError) {
         skipWhitespace()
         guard next == UInt8(ascii: "\"") else { throw error("a name in double quotes") }
         try skipString()
+    }
+
+    private mutating func skipMemberNameAndColon() throws(JSONSyntaxError) {
+        try skipMemberName()
         try expect(UInt8(ascii: ":"), "a colon")
     }
 

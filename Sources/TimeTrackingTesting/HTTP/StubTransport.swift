@@ -12,9 +12,12 @@ public import TimeTrackingKit
 /// }
 /// ```
 ///
+/// A closure that throws `TransportError` plays a network that fails, and one that calls ``hangUntilCancelled()`` a
+/// server that never answers. Timeouts are recorded and not measured: throw `timedOut` to play one.
+///
 /// ## Security
 ///
-/// A recorded exchange keeps the ``Authorization`` as a value; compare its secret, it does not print.
+/// A recorded exchange keeps the `Authorization` as a value; compare its secret, it does not print.
 public final class StubTransport: HTTPTransport {
     /// One request as it reached the transport.
     public struct Exchange: Sendable {
@@ -30,6 +33,12 @@ public final class StubTransport: HTTPTransport {
         public var timeout: Duration
         /// The largest body to accept.
         public var maximumResponseBytes: Int
+
+        /// The path without its query, or an empty text when the request has none.
+        public var path: String { String((request.path ?? "").prefix { $0 != "?" }) }
+
+        /// The body as text, or an empty one when there was none.
+        public var bodyText: String { String(decoding: body ?? [], as: UTF8.self) }
     }
 
     /// What the transport answers.
@@ -68,7 +77,7 @@ public final class StubTransport: HTTPTransport {
 
     /// Creates a transport.
     ///
-    /// - Parameter answer: Answers each request; may throw ``TransportError``.
+    /// - Parameter answer: Answers each request; may throw `TransportError`.
     public init(_ answer: @escaping @Sendable (Exchange) async throws -> Answer) {
         self.answer = answer
     }
@@ -77,8 +86,9 @@ public final class StubTransport: HTTPTransport {
     public convenience init(_ answers: Answer...) {
         self.init { exchange in
             guard answers.indices.contains(exchange.number - 1) else {
+                // Not `unreachable`: that would be retried.
                 throw TransportError(
-                    .unreachable,
+                    .invalidRequest,
                     delivery: .notSent,
                     message: "The stub has \(answers.count) answers and was asked for one more; add it."
                 )
@@ -90,7 +100,27 @@ public final class StubTransport: HTTPTransport {
     /// Everything that was sent, in order.
     public var exchanges: [Exchange] { recorded.withLock(\.self) }
 
-    /// Records the request and answers it.
+    /// Returns what was sent to one path.
+    ///
+    /// - Parameters:
+    ///   - path: The path without its query, for example `/api/v1/user`.
+    ///   - method: The method, or nil for any.
+    /// - Returns: The exchanges, in order.
+    public func exchanges(to path: String, method: HTTPRequest.Method? = nil) -> [Exchange] {
+        exchanges.filter { exchange in
+            exchange.path == path && (method == nil || exchange.request.method == method)
+        }
+    }
+
+    /// Waits until the task is cancelled, as for a server that never answers.
+    ///
+    /// - Throws: `CancellationError`, always.
+    public static func hangUntilCancelled() async throws -> Never {
+        // Nobody moves this clock.
+        while true { try await ManualClock().sleep(for: .seconds(1)) }
+    }
+
+    /// Records the request and answers it, unless the task was cancelled before.
     public func send(
         _ request: HTTPRequest,
         body: [UInt8]?,
@@ -98,6 +128,7 @@ public final class StubTransport: HTTPTransport {
         timeout: Duration,
         maximumResponseBytes: Int
     ) async throws -> (HTTPResponse, [UInt8]) {
+        try Task.checkCancellation()
         let exchange = recorded.withLock { recorded in
             let exchange = Exchange(
                 number: recorded.count + 1,
@@ -110,7 +141,6 @@ public final class StubTransport: HTTPTransport {
             recorded.append(exchange)
             return exchange
         }
-        try Task.checkCancellation()
         let answer = try await answer(exchange)
         guard answer.body.count <= maximumResponseBytes else {
             throw TransportError(

@@ -9,6 +9,9 @@ import Synchronization
 /// let store = CachingCredentialStore(base, clock: clock)
 /// clock.advance(by: .seconds(61))
 /// ```
+///
+/// A task that another one sleeps in has to get there first: wait for it with ``waitForSleepers(_:)``, then move the
+/// clock. A clock that nobody moves makes its sleepers wait until they are cancelled.
 public final class ManualClock: Clock {
     /// A point in the clock's time, counted from its creation.
     public struct Instant: InstantProtocol {
@@ -32,6 +35,7 @@ public final class ManualClock: Clock {
     }
 
     private struct Watcher {
+        let id: Int
         let count: Int
         let continuation: CheckedContinuation<Void, Never>
     }
@@ -40,8 +44,14 @@ public final class ManualClock: Clock {
         var now = Instant(offset: .zero)
         var nextID = 0
         var sleepers: [Sleeper] = []
-        var cancelled: Set<Int> = []
         var watchers: [Watcher] = []
+        /// Sleepers and watchers that were cancelled before they began to wait, or after they had been woken.
+        var cancelled: Set<Int> = []
+
+        mutating func makeID() -> Int {
+            nextID += 1
+            return nextID
+        }
 
         mutating func watchersSatisfied() -> [Watcher] {
             let count = sleepers.count
@@ -72,16 +82,15 @@ public final class ManualClock: Clock {
     ///   - tolerance: Ignored: a clock that is moved by hand is exact.
     /// - Throws: `CancellationError` as soon as the task is cancelled.
     public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        let id = state.withLock { state in
-            state.nextID += 1
-            return state.nextID
-        }
+        let id = state.withLock { $0.makeID() }
+        // The handler cannot run any more once the waiting is over, so nothing is left behind in `cancelled`.
+        defer { state.withLock { _ = $0.cancelled.remove(id) } }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 add(Sleeper(id: id, deadline: deadline, continuation: continuation))
             }
         } onCancel: {
-            cancel(id)
+            cancelSleeper(id)
         }
     }
 
@@ -92,7 +101,7 @@ public final class ManualClock: Clock {
             case waiting([Watcher])
         }
         let next: Next = state.withLock { state in
-            if state.cancelled.remove(sleeper.id) != nil { return .cancelled }
+            if state.cancelled.contains(sleeper.id) { return .cancelled }
             if sleeper.deadline <= state.now { return .past }
             state.sleepers.append(sleeper)
             return .waiting(state.watchersSatisfied())
@@ -104,7 +113,7 @@ public final class ManualClock: Clock {
         }
     }
 
-    private func cancel(_ id: Int) {
+    private func cancelSleeper(_ id: Int) {
         let sleeper: Sleeper? = state.withLock { state in
             guard let index = state.sleepers.firstIndex(where: { $0.id == id }) else {
                 state.cancelled.insert(id)
@@ -117,8 +126,12 @@ public final class ManualClock: Clock {
 
     /// Moves the clock on and wakes every task whose deadline has come, earliest first.
     ///
-    /// - Parameter duration: How far to move it.
+    /// A sleeper that goes to sleep again does so from the new time on: to let several intervals pass, move the clock
+    /// once for each.
+    ///
+    /// - Parameter duration: How far to move it. The clock never goes back: a negative duration moves it nowhere.
     public func advance(by duration: Duration) {
+        let duration = max(duration, .zero)
         let due = state.withLock { state in
             state.now = state.now.advanced(by: duration)
             let now = state.now
@@ -129,17 +142,34 @@ public final class ManualClock: Clock {
         for sleeper in due { sleeper.continuation.resume() }
     }
 
-    /// Waits until at least this many tasks are waiting for the clock to move.
+    /// Waits until at least this many tasks are waiting for the clock to move, or until the calling task is cancelled.
     ///
     /// - Parameter count: The number of tasks to wait for.
     public func waitForSleepers(_ count: Int = 1) async {
-        await withCheckedContinuation { continuation in
-            let ready = state.withLock { state in
-                guard state.sleepers.count < count else { return true }
-                state.watchers.append(Watcher(count: count, continuation: continuation))
-                return false
+        let id = state.withLock { $0.makeID() }
+        defer { state.withLock { _ = $0.cancelled.remove(id) } }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let ready = state.withLock { state in
+                    guard state.sleepers.count < count, !state.cancelled.contains(id) else { return true }
+                    state.watchers.append(Watcher(id: id, count: count, continuation: continuation))
+                    return false
+                }
+                if ready { continuation.resume() }
             }
-            if ready { continuation.resume() }
+        } onCancel: {
+            cancelWatcher(id)
         }
+    }
+
+    private func cancelWatcher(_ id: Int) {
+        let watcher: Watcher? = state.withLock { state in
+            guard let index = state.watchers.firstIndex(where: { $0.id == id }) else {
+                state.cancelled.insert(id)
+                return nil
+            }
+            return state.watchers.remove(at: index)
+        }
+        watcher?.continuation.resume()
     }
 }

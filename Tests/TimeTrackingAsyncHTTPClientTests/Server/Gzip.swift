@@ -13,7 +13,7 @@ enum Gzip {
 
     /// A gzip stream of zero bytes that is about a thousandth of what it stands for, without its trailer.
     ///
-    /// - Parameter count: How many zeros, rounded up to a multiple of 258 and one.
+    /// - Parameter count: How many zeros, rounded up to a multiple of 1,032 and one.
     /// - Returns: The stream.
     static func zeros(_ count: Int) -> [UInt8] {
         var writer = BitWriter(bytes: header)
@@ -39,10 +39,8 @@ enum Gzip {
         writer.writeCode(one, bits: 2)  // length 258 has 1 bit
         writer.writeCode(one, bits: 2)  // distance 1 has 1 bit
         writer.writeCode(0b10, bits: 2)  // one literal 0
-        for _ in 0..<((count + 257) / 258) {
-            writer.writeCode(0b0, bits: 1)
-            writer.writeCode(0b0, bits: 1)
-        }
+        // Each further 258 zeros are two bits, both 0; rounded up to whole bytes.
+        writer.writeZeroBytes((count + 1_031) / 1_032)
         writer.writeCode(0b11, bits: 2)
         return writer.finish()
     }
@@ -91,6 +89,14 @@ private struct BitWriter {
     /// Writes a Huffman code, highest bit first.
     mutating func writeCode(_ value: Int, bits: Int) {
         for bit in (0..<bits).reversed() { writeBit(value >> bit & 1) }
+    }
+
+    /// Writes eight times as many 0 bits.
+    mutating func writeZeroBytes(_ count: Int) {
+        guard count > 0 else { return }
+        bytes.append(current)
+        bytes.append(contentsOf: repeatElement(0, count: count - 1))
+        current = 0
     }
 
     mutating func finish() -> [UInt8] {

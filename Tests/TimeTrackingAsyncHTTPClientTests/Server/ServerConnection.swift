@@ -1,6 +1,7 @@
 #if AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 #if canImport(Darwin)
 import Darwin
@@ -81,6 +82,15 @@ final class ServerConnection {
         guard let options = channel as? any SocketOptionProvider else { throw Ended() }
         try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         try await channel.close()
+    }
+
+    /// Ends the connection without the farewell that TLS wants, as somebody between the two ends could.
+    func cut() async throws {
+        try await channel.eventLoop
+            .submit { [channel] in
+                try channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
+            }
+            .get()
     }
 
     private func receive() async throws -> Bool {

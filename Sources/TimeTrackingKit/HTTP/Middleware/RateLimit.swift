@@ -18,6 +18,6 @@ public struct RateLimit: Sendable, Hashable {
         self.burst = max(1, burst)
     }
 
-    /// Fifty requests a second, evenly spaced: the one limit that Clockify documents.
+    /// Fifty requests a second, evenly spaced: the rate that Clockify documents for add-ons.
     public static let fiftyPerSecond = RateLimit(requests: 50, per: .seconds(1))
 }

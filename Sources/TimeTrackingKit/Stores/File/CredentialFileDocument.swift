@@ -5,6 +5,7 @@ struct CredentialFileDocument {
     private let path: FilePath
     private let contents: SensitiveBytes
     private let file: CredentialFileEntries
+    private let outline: CredentialFileOutline
 
     /// The place of the key's entry and its credential, or nil when the file has none.
     let entry: (index: Int, credential: Credential)?
@@ -21,12 +22,9 @@ struct CredentialFileDocument {
         _ contents: SensitiveBytes,
         opening key: CredentialKey?
     ) throws(CredentialStoreError) {
+        let root: [JSONOutline.Member]
         do {
-            // The decoder lets several mistakes pass, in places that it does not read; a write would not.
-            try contents.withBytes { bytes in
-                var scanner = JSONScanner(bytes)
-                try scanner.scanDocument()
-            }
+            root = try contents.withBytes { bytes throws(JSONSyntaxError) in try CredentialFileOutline.root(bytes) }
             self.file = try CredentialFileEntries(contents, opening: key)
         } catch {
             throw .brokenFile(path, contents, error)
@@ -35,7 +33,7 @@ struct CredentialFileDocument {
             throw .newerFile(path, version: file.version)
         }
         do {
-            _ = try contents.withBytes { bytes in try CredentialFileEditor(bytes) }
+            self.outline = try contents.withBytes { bytes in try CredentialFileOutline(root, in: bytes) }
         } catch {
             throw .brokenFile(path, contents, error)
         }
@@ -90,7 +88,7 @@ struct CredentialFileDocument {
         _ edit: (CredentialFileEditor) throws -> SensitiveBytes
     ) throws(CredentialStoreError) -> SensitiveBytes {
         do {
-            return try contents.withBytes { bytes in try edit(CredentialFileEditor(bytes)) }
+            return try contents.withBytes { bytes in try edit(CredentialFileEditor(bytes: bytes, outline: outline)) }
         } catch {
             throw .brokenFile(path, contents, error)
         }

@@ -1,41 +1,11 @@
 /// Changes one entry of a credential file in its text, so that everything else stays as a person wrote it: other
 /// entries, unknown fields, numbers of any size, the order and the white space.
 struct CredentialFileEditor {
-    private let bytes: UnsafeRawBufferPointer
-    private let entries: [Range<Int>]
-    private let list: Range<Int>
+    /// The text of the file.
+    let bytes: UnsafeRawBufferPointer
 
-    /// Finds the entries of a file.
-    ///
-    /// - Parameter bytes: The text of the file, which ``CredentialFileEntries`` has read and in which a scanner has
-    ///   found no mistake.
-    /// - Throws: ``CredentialFileFieldError`` when a field stands twice where only one can be meant, and
-    ///   ``JSONSyntaxError`` for a text that was not checked.
-    init(_ bytes: UnsafeRawBufferPointer) throws {
-        self.bytes = bytes
-        let root = try JSONOutline.members(ofObjectAt: 0, in: bytes).members
-        try Self.refuseRepetition(root, of: CredentialFileEntries.rootFields)
-        guard let credentials = root.first(where: { $0.name == "credentials" }) else {
-            throw CredentialFileFieldError(path: [], expected: "a field \"credentials\"")
-        }
-        (self.entries, self.list) = try JSONOutline.elements(ofArrayAt: credentials.value.lowerBound, in: bytes)
-        for (index, entry) in entries.enumerated() {
-            let members = try JSONOutline.members(ofObjectAt: entry.lowerBound, in: bytes).members
-            let path: [CredentialFileFieldError.Step] = [.name("credentials"), .index(index)]
-            try Self.refuseRepetition(members, of: CredentialFileEntries.entryFields, path: path)
-        }
-    }
-
-    /// Of two fields with one name nobody could say which one counts; a field that is not ours may stand twice.
-    private static func refuseRepetition(
-        _ members: [JSONOutline.Member],
-        of names: [String],
-        path: [CredentialFileFieldError.Step] = []
-    ) throws(CredentialFileFieldError) {
-        for name in names where members.count(where: { $0.name == name }) > 1 {
-            throw CredentialFileFieldError(path: path + [.name(name)], expected: "this field only once")
-        }
-    }
+    /// Where its entries lie.
+    let outline: CredentialFileOutline
 
     /// The text of a file that holds one credential.
     static func newFile(_ key: CredentialKey, _ credential: Credential) -> SensitiveBytes {
@@ -49,17 +19,17 @@ struct CredentialFileEditor {
     /// The text with one more entry at the end.
     func adding(_ key: CredentialKey, _ credential: Credential) -> SensitiveBytes {
         let output = makeOutput(for: credential)
-        if let last = entries.last {
+        if let last = outline.entries.last {
             copy(0..<last.upperBound, to: output)
             output.append(",\n    ")
             CredentialFileEntryWriter(output).append(key, credential)
             copy(last.upperBound..<bytes.count, to: output)
         } else {
-            copy(0..<list.lowerBound, to: output)
+            copy(0..<outline.list.lowerBound, to: output)
             output.append("[\n    ")
             CredentialFileEntryWriter(output).append(key, credential)
             output.append("\n  ]")
-            copy(list.upperBound..<bytes.count, to: output)
+            copy(outline.list.upperBound..<bytes.count, to: output)
         }
         return finished(output)
     }
@@ -69,8 +39,9 @@ struct CredentialFileEditor {
     /// - Throws: ``JSONSyntaxError`` for a text that was not checked.
     func replacing(_ index: Int, with credential: Credential) throws(JSONSyntaxError) -> SensitiveBytes {
         let output = makeOutput(for: credential)
-        let entry = entries[index]
-        let members = try JSONOutline.members(ofObjectAt: entry.lowerBound, in: bytes).members
+        let entry = outline.entries[index]
+        var scanner = JSONScanner(bytes, at: entry.lowerBound)
+        let members = try JSONOutline.members(&scanner)
         copy(0..<entry.lowerBound, to: output)
         CredentialFileEntryWriter(output).append(members, of: bytes, with: credential)
         copy(entry.upperBound..<bytes.count, to: output)
@@ -80,12 +51,12 @@ struct CredentialFileEditor {
     /// The text without one entry.
     func removing(_ index: Int) -> SensitiveBytes {
         let removed: Range<Int> =
-            if index + 1 < entries.count {
-                entries[index].lowerBound..<entries[index + 1].lowerBound
+            if index + 1 < outline.entries.count {
+                outline.entries[index].lowerBound..<outline.entries[index + 1].lowerBound
             } else if index > 0 {
-                entries[index - 1].upperBound..<entries[index].upperBound
+                outline.entries[index - 1].upperBound..<outline.entries[index].upperBound
             } else {
-                list.lowerBound + 1..<list.upperBound - 1
+                outline.list.lowerBound + 1..<outline.list.upperBound - 1
             }
         let output = SensitiveBytes(capacity: bytes.count + 1)
         copy(0..<removed.lowerBound, to: output)

@@ -30,6 +30,7 @@ extension CredentialStoreError {
         } catch {
             return describe(error, in: bytes)
         }
+        if let error = error as? JSONSyntaxError { return describe(error, in: bytes) }
         let field =
             switch error {
             case let error as CredentialFileFieldError: error

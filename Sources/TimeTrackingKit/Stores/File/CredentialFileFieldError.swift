@@ -72,13 +72,14 @@ struct CredentialFileFieldError: Error {
         var offset = 0
         do {
             for step in path {
+                var scanner = JSONScanner(bytes, at: offset)
                 switch step {
                 case .index(let index):
-                    let elements = try JSONOutline.elements(ofArrayAt: offset, in: bytes).elements
+                    let elements = try JSONOutline.elements(&scanner).elements
                     guard elements.indices.contains(index) else { return offset }
                     offset = elements[index].lowerBound
                 case .name(let name):
-                    let members = try JSONOutline.members(ofObjectAt: offset, in: bytes).members
+                    let members = try JSONOutline.members(&scanner)
                     guard let member = members.first(where: { $0.name == name }) else { return offset }
                     offset = member.value.lowerBound
                 }

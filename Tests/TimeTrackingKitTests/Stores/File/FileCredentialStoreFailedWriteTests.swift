@@ -1,3 +1,4 @@
+import Dispatch
 import SystemPackage
 import Testing
 import TimeTrackingTesting
@@ -77,6 +78,37 @@ struct FileCredentialStoreFailedWriteTests {
         try await fixture.store.store(Credential(secret: .testing("t")), for: fixture.ada)
         let expected = kept + [".credentials.json.1111111111111111.tmp", "credentials.json", "credentials.json.lock"]
         #expect(try fixture.directory.names() == expected.sorted())
+    }
+
+    @Test("A write whose caller has gone before the change does not take place")
+    func abandonedWrite() async throws {
+        let fixture = try FileStoreFixture("old")
+        let file = CredentialFile(path: fixture.store.path)
+        let clock = ManualClock()
+        let queue = DispatchQueue(label: "test")
+        let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+        let call = Task {
+            await BlockingCall.run(on: queue, timeout: .seconds(1), clock: InjectedClock(clock)) { call in
+                Result { () throws(CredentialStoreError) in
+                    try file.replace(for: call) { _ throws(CredentialStoreError) in
+                        beginning.finish()
+                        // The new contents are ready only when the deadline has passed.
+                        while !call.isAbandoned { sched_yield() }
+                        return SensitiveBytes(capacity: 1)
+                    }
+                }
+            }
+        }
+        for await _ in begun {}
+        await clock.waitForSleepers()
+        clock.advance(by: .seconds(1))
+        guard case .timedOut(.no) = await call.value else {
+            Issue.record("The call did not end at its deadline, or could not tell that nothing was changed.")
+            return
+        }
+        queue.sync {}
+        #expect(try fixture.text() == "old")
+        #expect(try fixture.directory.names() == ["credentials.json", "credentials.json.lock"])
     }
 
     @Test("Every refusal of the system has a code, and absence is none of them")

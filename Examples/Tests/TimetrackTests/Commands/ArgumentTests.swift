@@ -1,0 +1,60 @@
+import Testing
+
+@Suite("timetrack: arguments", .timeLimit(.minutes(2)))
+struct ArgumentTests {
+    @Test func printsItsVersion() async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack("--version")
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("timetrack "))
+        }
+    }
+
+    @Test func printsHelpForEveryCommand() async throws {
+        try await Home.make { home in
+            let all = try await home.timetrack("--help")
+            #expect(all.status == 0)
+            #expect(all.output.contains("Exit status: 0 done"))
+            for command in ["demo", "setup", "whoami", "start", "stop", "status", "entries", "projects", "clockwork"] {
+                let help = try await home.timetrack(command, "--help")
+                #expect(help.status == 0)
+                #expect(help.output.contains("USAGE: timetrack \(command)"))
+                #expect(all.output.contains("  \(command) "))
+            }
+        }
+    }
+
+    @Test func explainsWrongArguments() async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack("start", "--nonsense")
+            #expect(run.status == 64)
+            #expect(run.errors.hasPrefix("Error: Unknown option '--nonsense'"))
+            let json = try await home.timetrack("status", "--nonsense", "--json")
+            #expect(json.status == 64)
+            #expect(try Document(json.errors)["error"]["code"].string == "usage")
+        }
+    }
+
+    @Test func takesNoKeyAsAnArgument() async throws {
+        try await Home.make { home in
+            let help = try await home.timetrack("setup", "--help")
+            #expect(!help.output.contains("--key") && !help.output.contains("--token"))
+            let run = try await home.timetrack("setup", "my-key")
+            #expect(run.status == 64)
+        }
+    }
+
+    @Test func namesTheCommandThatHelpsWhenThereIsNoKey() async throws {
+        try await Home.make { home in
+            let clockify = try await home.timetrack("whoami")
+            #expect(clockify.status == 3)
+            #expect(
+                clockify.errors == "error: There is no Clockify key for the user default; "
+                    + "run `timetrack setup` or set CLOCKIFY_API_KEY.\n"
+            )
+            let clockwork = try await home.timetrack("clockwork", "start", "ENGINE-1")
+            #expect(clockwork.status == 3)
+            #expect(clockwork.errors.contains("run `timetrack setup --service clockwork` or set CLOCKWORK_API_TOKEN"))
+        }
+    }
+}

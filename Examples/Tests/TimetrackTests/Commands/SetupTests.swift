@@ -1,0 +1,77 @@
+import Foundation
+import SandboxServer
+import Testing
+import TimeTrackingSandbox
+
+@Suite("timetrack setup", .timeLimit(.minutes(2)))
+struct SetupTests {
+    private typealias Token = SandboxFixture.Token
+
+    @Test func storesAKeyFromStandardInputAfterCallingTheService() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: Token.graceClockify + "\n")
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("Stored the key of Grace Hopper for \(sandbox.server.address) in "))
+            #expect(!(run.output + run.errors).contains(Token.graceClockify))
+            let mode = try FileManager.default.attributesOfItem(atPath: sandbox.home.credentialFile)[.posixPermissions]
+            #expect(mode as? Int == 0o600)
+            #expect(sandbox.host.requestCount == 1)
+
+            // The stored key comes before the one in the environment.
+            let who = try await sandbox.home.timetrack("whoami", "--json", sandbox.endpoint)
+            let document = try Document(who.output)
+            #expect(document["user"]["name"].string == "Grace Hopper")
+            #expect(document["key_source"].string == "user default (file)")
+        }
+    }
+
+    @Test func asksOnATerminalWithoutShowingTheKey() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.home.timetrackOnTerminal(
+                "setup",
+                "--service=clockwork",
+                "--user=work",
+                sandbox.endpoint,
+                input: Token.adaClockwork + "\n"
+            )
+            #expect(run.output.contains("Clockwork key for work: "))
+            #expect(run.status == 0)
+            #expect(!run.output.contains(Token.adaClockwork))
+        }
+    }
+
+    @Test func storesNothingWhenTheServiceRefusesTheKey() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: "wrong\n")
+            #expect(run.status == 5)
+            #expect(!FileManager.default.fileExists(atPath: sandbox.home.credentialFile))
+        }
+    }
+
+    @Test(arguments: ["", "\n", "  \n", "two words\n", "caf\u{E9}\n"])
+    func refusesWhatCannotBeAKey(_ input: String) async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: input)
+            #expect(run.status == 64)
+            #expect(sandbox.host.requestCount == 0)
+        }
+    }
+
+    @Test func doesNotAskWithNoInput() async throws {
+        try await Home.make { home in
+            let run = try await home.timetrackOnTerminal("setup", "--no-input")
+            #expect(run.status == 64)
+            #expect(run.output.contains("pipe the key into standard input"))
+        }
+    }
+
+    @Test func findsAnUnusableFileOutBeforeItAsks() async throws {
+        try await SandboxFixture.run { sandbox in
+            try sandbox.home.writeCredentialFile("{}", permissions: 0o644)
+            let run = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: Token.adaClockify)
+            #expect(run.status == 4)
+            #expect(sandbox.host.requestCount == 0)
+            #expect(try String(contentsOfFile: sandbox.home.credentialFile, encoding: .utf8) == "{}")
+        }
+    }
+}

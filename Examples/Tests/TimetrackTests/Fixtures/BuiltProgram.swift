@@ -1,0 +1,74 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// A program of this package as it was built, run as a process of its own.
+enum BuiltProgram {
+    /// What a process left behind.
+    struct Run {
+        /// Its exit status, or minus the signal that ended it.
+        let status: Int32
+        /// What it wrote to standard output.
+        let output: String
+        /// What it wrote to standard error.
+        let errors: String
+
+        /// The lines of standard output.
+        var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    }
+
+    /// The path of a program, which lies beside the tests or in a folder above them.
+    static func path(_ name: String) throws -> FilePath {
+        var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        while folder.path != "/" {
+            let candidate = folder.appending(path: name)
+            if FileManager.default.isExecutableFile(atPath: candidate.path),
+                (try? candidate.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+            {
+                return FilePath(candidate.path)
+            }
+            folder.deleteLastPathComponent()
+        }
+        throw CocoaError(.fileNoSuchFile)
+    }
+
+    /// Runs a program to its end.
+    static func run(
+        _ program: FilePath,
+        _ arguments: [String],
+        environment: [String: String],
+        input: String = "",
+        onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
+    ) async throws -> Run {
+        let variables = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
+        let result = try await Subprocess.run(
+            .path(program),
+            arguments: Arguments(arguments),
+            environment: .custom(variables),
+            input: .inputWriter,
+            output: .sequence,
+            error: .sequence
+        ) { execution in
+            let process = execution.processIdentifier
+            async let interruption: Void? = onceRunning?(process)
+            async let output = text(execution.standardOutput)
+            async let errors = text(execution.standardError)
+            _ = try await execution.standardInputWriter.write(input)
+            try await execution.standardInputWriter.finish()
+            _ = try await interruption
+            return try await (output, errors)
+        }
+        let status: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): code
+            case .signaled(let signal): -signal
+            }
+        return Run(status: status, output: result.closureResult.0, errors: result.closureResult.1)
+    }
+
+    private static func text(_ sequence: SubprocessOutputSequence) async throws -> String {
+        var bytes: [UInt8] = []
+        for try await buffer in sequence { buffer.withUnsafeBytes { bytes.append(contentsOf: $0) } }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

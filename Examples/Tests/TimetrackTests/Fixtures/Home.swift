@@ -1,0 +1,87 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// A home directory of its own for each test, in which the programs run.
+struct Home: Sendable {
+    /// The directory.
+    let path: String
+
+    /// The variables that programs are started with.
+    var environment: [String: String]
+
+    /// Makes a home, gives it to a closure and removes it.
+    static func make<Result>(_ body: (Home) async throws -> Result) async throws -> Result {
+        let path = FileManager.default.temporaryDirectory.appending(path: "timetrack-tests-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let environment = [
+            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "TMPDIR": path, "TZ": "UTC", "TERM": "xterm-256color",
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
+        ]
+        return try await body(Home(path: path, environment: environment))
+    }
+
+    /// Where timetrack keeps keys.
+    var credentialFile: String { path + "/config/timetrack/credentials.json" }
+
+    /// The home with further variables.
+    func with(_ variables: [String: String]) -> Home {
+        Home(path: path, environment: environment.merging(variables) { $1 })
+    }
+
+    /// Runs timetrack to its end.
+    func timetrack(
+        _ arguments: String...,
+        input: String = "",
+        onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
+    ) async throws -> BuiltProgram.Run {
+        try await BuiltProgram.run(
+            BuiltProgram.path("timetrack"),
+            arguments,
+            environment: environment,
+            input: input,
+            onceRunning: onceRunning
+        )
+    }
+
+    /// Runs timetrack on a pseudo-terminal, whose screen becomes the output.
+    func timetrackOnTerminal(
+        _ arguments: String...,
+        columns: Int = 80,
+        input: String = ""
+    ) async throws -> BuiltProgram.Run {
+        let words = ([try BuiltProgram.path("timetrack").string] + arguments).map { "'\($0)'" }
+        let command = "stty cols \(columns) rows 24; exec \(words.joined(separator: " "))"
+        return try await BuiltProgram.run(
+            "/usr/bin/script",
+            ["--quiet", "--return", "--command", command, "/dev/null"],
+            environment: environment,
+            input: input
+        )
+    }
+
+    /// Writes the credential file as a person with an editor might, with these permissions.
+    func writeCredentialFile(_ text: String, permissions: Int = 0o600) throws {
+        let folder = (credentialFile as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try Data(text.utf8).write(to: URL(filePath: credentialFile))
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: credentialFile)
+    }
+
+    /// A credential file with one key for Clockify.
+    static func credentials(_ key: String, origin: String, user: String = "default") -> String {
+        """
+        {"version": 1, "credentials": [{"service": "clockify", "account": "\(user)", "secret": "\(key)",
+          "attributes": {"origin": "\(origin)"}}]}
+        """
+    }
+}
