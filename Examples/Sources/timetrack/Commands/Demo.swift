@@ -48,7 +48,9 @@ extension DemoStage {
     /// Plays all scenes in order.
     func play() async throws {
         try terminal.print("\("timetrack demo", .strong)")
-        try terminal.print("A sandbox of Clockify and Clockwork answers on \(server.address); nothing leaves this machine.")
+        try terminal.print(
+            "A sandbox of Clockify and Clockwork answers on \(server.address); nothing leaves this machine."
+        )
         try await showPrecedence()
         try await showBrokenStores()
         try await showClockworkTimer()

@@ -28,7 +28,11 @@ struct Stop: TimetrackCommand {
             let workspace = try await session.workspace(of: user)
             let now = context.now()
             let entry = try await session.client.stopTimer(in: workspace, user: user.id, at: now)
-            let document = EntryDocument(entry, project: try await session.projectName(of: entry, in: workspace), now: now)
+            let document = EntryDocument(
+                entry,
+                project: try await session.projectName(of: entry, in: workspace),
+                now: now
+            )
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 let hours = Hours.text(seconds: document.seconds)

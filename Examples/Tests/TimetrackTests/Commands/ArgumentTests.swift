@@ -41,6 +41,8 @@ struct ArgumentTests {
             #expect(!help.output.contains("--key") && !help.output.contains("--token"))
             let run = try await home.timetrack("setup", "my-key")
             #expect(run.status == 64)
+            #expect(run.errors.hasPrefix("Error: A key is never an argument"))
+            #expect(!run.errors.contains("my-key") && !help.output.contains("<key>"))
         }
     }
 
