@@ -132,6 +132,17 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
+        // The Swift of README.md and docs/, compiled and run.
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                "ClockifyAPI",
+                "ClockworkAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
         .testTarget(
             name: "TimeTrackingSandboxTests",
             dependencies: [

@@ -11,7 +11,7 @@ run_tests() {
     shift
     local log="$results/$name.log" report="$results/$name.xml"
     mkdir -p -- "$results"
-    rm -f -- "$results/$name"*
+    rm -f -- "$log" "$report" "$results/$name-swift-testing.xml"
     local status=0
     choose_canary
     TTK_TEST_LOG_LEVEL=trace TTK_TEST_CANARY_SEEN="$results/canary-seen" \
@@ -48,7 +48,7 @@ run_tests() {
 count_tests() {
     local files=() name
     if (($# > 0)); then
-        for name in "$@"; do files+=("$results/$name"*.xml); done
+        for name in "$@"; do files+=("$results/$name.xml" "$results/$name-swift-testing.xml"); done
     else
         files=("$results"/*.xml)
     fi

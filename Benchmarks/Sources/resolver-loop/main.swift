@@ -1,27 +1,20 @@
+import Dispatch
 import ResolverWorkloads
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let workload = Workload(rawValue: arguments[1]), let times = Int(arguments[2]) else {
     print("usage: resolver-loop dictionary|header|cached|environment TIMES")
-    exit(64)
+    throw CancellationError()
 }
-
-// The main thread only waits: the main loop that an asynchronous main would start makes valgrind 3.19 crash.
+let workloads = try Workloads()
+// The main thread waits here instead of ending, which valgrind does not survive once there are other threads.
+let isDone = DispatchSemaphore(value: 0)
 Task.detached {
     do {
-        print(try await Workloads().run(workload, times: times))
-        exit(0)
+        print(try await workloads.run(workload, times: times))
     } catch {
-        print(error)
-        exit(1)
+        print("the workload failed: \(error)")
     }
+    isDone.signal()
 }
-while true { pause() }
+isDone.wait()

@@ -1,6 +1,6 @@
 public import TimeTrackingKit
 
-/// Checks that a store keeps the contract of ``CredentialStore``, and says in which points it does not.
+/// Checks that a store keeps the contract of `CredentialStore`, and says in which points it does not.
 ///
 /// ## Usage
 ///
@@ -39,7 +39,7 @@ public import TimeTrackingKit
 ///
 /// ## What is expected
 ///
-/// The store's ``CredentialStoreCapabilities`` decide: what a store says it cannot keep it must refuse. Three closures
+/// The store's `CredentialStoreCapabilities` decide: what a store says it cannot keep it must refuse. Three closures
 /// make situations that only the store's author can make; without them the checks that need these situations are left
 /// out. A check that builds on one that failed is left out too, so that one fault is reported once.
 ///

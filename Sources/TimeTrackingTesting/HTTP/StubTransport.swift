@@ -12,12 +12,12 @@ public import TimeTrackingKit
 /// }
 /// ```
 ///
-/// A closure that throws ``TransportError`` plays a network that fails, and one that calls ``hangUntilCancelled()`` a
+/// A closure that throws `TransportError` plays a network that fails, and one that calls ``hangUntilCancelled()`` a
 /// server that never answers. Timeouts are recorded and not measured: throw `timedOut` to play one.
 ///
 /// ## Security
 ///
-/// A recorded exchange keeps the ``Authorization`` as a value; compare its secret, it does not print.
+/// A recorded exchange keeps the `Authorization` as a value; compare its secret, it does not print.
 public final class StubTransport: HTTPTransport {
     /// One request as it reached the transport.
     public struct Exchange: Sendable {
@@ -77,7 +77,7 @@ public final class StubTransport: HTTPTransport {
 
     /// Creates a transport.
     ///
-    /// - Parameter answer: Answers each request; may throw ``TransportError``.
+    /// - Parameter answer: Answers each request; may throw `TransportError`.
     public init(_ answer: @escaping @Sendable (Exchange) async throws -> Answer) {
         self.answer = answer
     }

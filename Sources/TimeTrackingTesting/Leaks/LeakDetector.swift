@@ -11,7 +11,7 @@ public import TimeTrackingKit
 ///
 /// ## Security
 ///
-/// What it searches for is held as ``Secret`` values, so that a failed expectation about a detector prints nothing.
+/// What it searches for is held as `Secret` values, so that a failed expectation about a detector prints nothing.
 /// A secret of a few bytes turns up by chance; use ``SecretCanary`` where the test may choose.
 public struct LeakDetector: Sendable {
     /// How a secret that was found had been written.

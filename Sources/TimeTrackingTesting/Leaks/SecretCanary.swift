@@ -12,7 +12,7 @@ public import TimeTrackingKit
 ///
 /// ## Security
 ///
-/// Its 32 random letters and digits print as little as any other ``Secret``.
+/// Its 32 random letters and digits print as little as any other `Secret`.
 public struct SecretCanary: Sendable, Equatable {
     /// The random bytes, all of them ASCII letters and digits.
     public let secret: Secret

@@ -1,0 +1,10 @@
+import Testing
+import TimeTrackingKit
+import TimeTrackingTesting
+
+@Suite struct MyStoreTests {
+    @Test func keepsTheContract() async {
+        let conformance = CredentialStoreConformance { name in InMemoryCredentialStore(name: name) }
+        #expect(await conformance.violations() == [])
+    }
+}
