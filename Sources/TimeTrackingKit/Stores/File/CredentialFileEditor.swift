@@ -23,6 +23,15 @@ struct CredentialFileEditor {
             let members = try JSONOutline.members(ofObjectAt: entry.lowerBound, in: bytes).members
             let path: [CredentialFileFieldError.Step] = [.name("credentials"), .index(index)]
             try Self.refuseRepetition(members, of: CredentialFileEntries.entryFields, path: path)
+            guard let attributes = members.first(where: { $0.name == "attributes" })?.value.lowerBound,
+                bytes[attributes] == UInt8(ascii: "{")
+            else { continue }
+            var seen: Set<String> = []
+            for attribute in try JSONOutline.members(ofObjectAt: attributes, in: bytes).members {
+                guard !seen.insert(attribute.name).inserted else { continue }
+                let path = path + [.name("attributes"), .name(attribute.name)]
+                throw CredentialFileFieldError(path: path, expected: "this field only once")
+            }
         }
     }
 
