@@ -103,6 +103,11 @@ public struct TokenResolver: Sendable {
     private func tokenOfUser(_ user: UserID, _ trace: inout ResolutionTrace) async throws -> TokenResolution? {
         guard !stores.isEmpty else { return nil }
         let userKey = try trace.key(of: user, key)
+        if let environment, environment.mayShareUsersStore, environment.key == userKey,
+            fallback.objection(signedIn: true) != nil
+        {
+            throw trace.sharedTokensKey()
+        }
         var isAbsentSomewhere = false
         var skipped: TokenResolverError?
         for store in stores {

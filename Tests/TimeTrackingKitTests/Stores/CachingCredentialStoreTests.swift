@@ -150,4 +150,26 @@ struct CachingCredentialStoreTests {
         store = nil
         while clock.sleeperCount > 0 { await Task.yield() }
     }
+
+    @Test
+    func theEntryOfASlowReadGoesWhenItsTimeIsOver() async throws {
+        let grace = try CredentialKey(service: "clockify", account: "grace")
+        let base = GatedStore(first)
+        let store = CachingCredentialStore(base, clock: clock)
+        let slow = Task { try await store.credential(for: ada) }
+        await base.waitForReads(1)
+        clock.advance(by: .seconds(30))
+        let fast = Task { try await store.credential(for: grace) }
+        await base.waitForReads(2)
+        while !base.isWaiting(read: 2) { await Task.yield() }
+        base.open(read: 2)
+        #expect(try await fast.value == first)
+        await clock.waitForSleepers(1)
+        base.open()
+        #expect(try await slow.value == first)
+        #expect(store.cachedCount == 2)
+        clock.advance(by: .seconds(30))
+        while store.cachedCount == 2 { await Task.yield() }
+        #expect(store.cachedCount == 1)
+    }
 }

@@ -3,7 +3,7 @@
 /// ## Usage
 ///
 /// ```swift
-/// let store = CachingCredentialStore(KeyringCredentialStore())
+/// let store = CachingCredentialStore(try FileCredentialStore(application: "timetrack", environment: environment))
 /// ```
 ///
 /// - A credential is kept for at most 60 seconds, counted from the start of its read. That is how long another process's

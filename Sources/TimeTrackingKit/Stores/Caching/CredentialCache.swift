@@ -17,6 +17,8 @@ final class CredentialCache: Sendable {
         /// Counts callers and reads, so that it can be told which came first.
         var serial = 0
         var sweeper: Task<Void, Never>?
+        /// When the sweeper looks next, at the latest.
+        var nextSweep: Duration = .zero
     }
 
     private let maximumAge: Duration
@@ -132,7 +134,11 @@ final class CredentialCache: Sendable {
         if state.order.count > 2 * capacity {
             state.order.removeAll { state.entries[$0.key]?.expires != $0.expires }
         }
-        if state.sweeper == nil { state.sweeper = sweeper() }
+        // A slow read ends after faster ones that began later, and its entry's time is over before theirs.
+        guard state.sweeper == nil || entry.expires < state.nextSweep else { return }
+        state.sweeper?.cancel()
+        state.sweeper = sweeper()
+        state.nextSweep = entry.expires
     }
 
     private func removeOldest(in state: inout State) {
@@ -162,12 +168,15 @@ final class CredentialCache: Sendable {
     private func sweep() -> Duration? {
         let now = clock.now()
         return state.withLock { state in
+            // Another sweeper has taken over.
+            guard !Task.isCancelled else { return nil }
             state.entries = state.entries.filter { $0.value.expires > now }
             state.order.removeAll { state.entries[$0.key]?.expires != $0.expires }
             guard let next = state.order.map(\.expires).min() else {
                 state.sweeper = nil
                 return nil
             }
+            state.nextSweep = next
             return next - now
         }
     }
