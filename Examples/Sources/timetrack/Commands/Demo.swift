@@ -16,7 +16,7 @@ struct Demo: TimetrackCommand {
 
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "the temporary directory is gone" }
+    var adviceWhenInterrupted: String { "nothing but a temporary directory was touched" }
 
     func validate() throws {
         guard !output.json else { throw ValidationError("The demo is for people; leave out --json.") }

@@ -84,9 +84,6 @@ extension LocalDay: ExpressibleByArgument {
     init?(argument: String) {
         self.init(argument)
     }
-
-    /// An example of the form.
-    static var defaultCompletionKind: CompletionKind { .default }
 }
 
 extension ClockifySession {

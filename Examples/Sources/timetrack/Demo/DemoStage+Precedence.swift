@@ -13,11 +13,8 @@ extension DemoStage {
     func showPrecedence() async throws {
         typealias Token = Sandbox.Content.StandardToken
         let store = store(named: Self.keyFile)
-        try await store.store(credential(Token.adaClockify), for: CredentialKey(service: "clockify", account: "ada"))
-        try await store.store(
-            credential(Token.graceClockify),
-            for: CredentialKey(service: "clockify", account: "grace")
-        )
+        try await keep(Token.adaClockify, in: store, service: "clockify", user: "ada")
+        try await keep(Token.graceClockify, in: store, service: "clockify", user: "grace")
 
         try heading("1. Whose key is used: header, then user, then environment")
         let keys = try await store.keys(service: "clockify", after: nil, limit: 10).map(\.account)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("timetrack: arguments", .timeLimit(.minutes(2)))
@@ -32,6 +33,22 @@ struct ArgumentTests {
             let json = try await home.timetrack("status", "--nonsense", "--json")
             #expect(json.status == 64)
             #expect(try Document(json.errors)["error"]["code"].string == "usage")
+        }
+    }
+
+    @Test func documentsTheSameExitStatusesAsItsHelp() async throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../../../docs/timetrack.md").standardized
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let rows = try #require(text.split(separator: "## Exit status").last).split(separator: "\n")
+        let documented = rows.compactMap { row in
+            row.split(separator: "|").first.flatMap { Int($0.filter { $0 != " " }) }
+        }
+        try await Home.make { home in
+            let help = try await home.timetrack("--help").output
+            let sentence = try #require(help.split(separator: "Exit status:").last?.split(separator: "\n\n").first)
+            let listed = sentence.split { !$0.isNumber }.compactMap { Int($0) }
+            #expect(documented == listed)
+            #expect(documented == [0, 1] + Array(3...12) + [64, 130, 143])
         }
     }
 
