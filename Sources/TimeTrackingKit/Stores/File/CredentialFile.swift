@@ -63,6 +63,7 @@ struct CredentialFile: Sendable {
         _ = try Self.open(target.path)
         let lock = try FileLock(directory.appending("\(name.string).lock"), for: call)
         try lock.whileHeld { () throws(CredentialStoreError) in
+            try checkPathLeads(to: directory)
             guard let contents = try edit(Self.read(target.path)) else { return }
             guard contents.count <= Self.maximumByteCount else {
                 throw CredentialStoreError(
@@ -74,6 +75,18 @@ struct CredentialFile: Sendable {
                 )
             }
             try target.write(contents, for: call)
+        }
+    }
+
+    /// Throws when the path was pointed elsewhere during the wait for the lock, so that nobody would find what is written.
+    private func checkPathLeads(to directory: FilePath) throws(CredentialStoreError) {
+        guard try TrustedPath(following: path.removingLastComponent()).real == directory else {
+            throw CredentialStoreError(
+                .unavailable,
+                store: nil,
+                message: "The directory of \(path) was exchanged while the change waited for its turn, so nothing was "
+                    + "changed; try again."
+            )
         }
     }
 

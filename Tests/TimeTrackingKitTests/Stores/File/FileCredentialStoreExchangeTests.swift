@@ -41,4 +41,28 @@ struct FileCredentialStoreExchangeTests {
         #expect(await reader.value == 0)
         #expect(try await store.credential(for: ada)?.secret == .testing("token"))
     }
+
+    #if os(Linux)
+    @Test("A write that waited while the path was pointed elsewhere is refused, not made where nobody reads")
+    func exchangeDuringWrite() async throws {
+        let fixture = try FileStoreFixture()
+        let directory = fixture.directory
+        let ada = fixture.ada
+        try directory.makeDirectory("v1")
+        try directory.makeDirectory("v2")
+        try directory.link("current", to: "v1")
+        let store = FileStoreFixture.store(directory.path.appending("current/credentials.json"))
+        try await store.store(Credential(secret: .testing("old")), for: ada)
+        let lock = try HeldLock(directory.path.appending("v1/credentials.json.lock"))
+        let writer = Task { try await store.store(Credential(secret: .testing("new")), for: ada) }
+        while try lock.openCount() < 2 { await Task.yield() }
+        try directory.link("next", to: "v2")
+        try directory.move("next", over: "current")
+        try lock.release()
+        let failure = try await fixture.failure { try await writer.value }
+        #expect(failure.code == .unavailable)
+        #expect(failure.applied == .no)
+        #expect(try await store.credential(for: ada) == nil)
+    }
+    #endif
 }
