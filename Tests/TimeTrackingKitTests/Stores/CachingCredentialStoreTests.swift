@@ -92,6 +92,23 @@ struct CachingCredentialStoreTests {
     }
 
     @Test
+    func nothingIsKeptAfterAWriteThatMayStillHappen() async throws {
+        let memory = InMemoryCredentialStore([ada: first])
+        let base = FaultInjectingStore(memory, faults: [.on(.store, .failBeforeApplying)])
+        let store = CachingCredentialStore(base, clock: clock)
+        let error = await #expect(throws: CredentialStoreError.self) { try await store.store(second, for: ada) }
+        #expect(error?.applied == .unknown)
+        // The caller reads back before the write arrives, and must see it once it has.
+        #expect(try await store.credential(for: ada) == first)
+        try await memory.store(second, for: ada)
+        #expect(try await store.credential(for: ada) == second)
+        // After the time of an entry the cache keeps credentials again.
+        clock.advance(by: .seconds(60))
+        _ = try await store.credential(for: ada)
+        #expect(store.cachedCount == 1)
+    }
+
+    @Test
     func forgettingDropsThatSecretOnly() async throws {
         let base = GatedStore(first, isOpen: true)
         let store = CachingCredentialStore(base, clock: clock)

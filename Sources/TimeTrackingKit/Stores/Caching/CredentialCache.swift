@@ -14,6 +14,8 @@ final class CredentialCache: Sendable {
         /// The keys in the order in which their entries expire, which is the order of their reads.
         var order: [(key: CredentialKey, expires: Duration)] = []
         var reads: [CredentialKey: SharedRead] = [:]
+        /// The keys that may still change through a write given up, and until when nothing is kept for them.
+        var uncertain: [CredentialKey: Duration] = [:]
         /// Counts callers and reads, so that it can be told which came first.
         var serial = 0
         var sweeper: Task<Void, Never>?
@@ -54,7 +56,16 @@ final class CredentialCache: Sendable {
         }
     }
 
-    /// The same, but only while the entry holds this secret.
+    /// Keeps nothing for a key for as long as an entry would have lasted.
+    func keepNothing(for key: CredentialKey) {
+        let now = clock.now()
+        state.withLock { state in
+            state.uncertain = state.uncertain.filter { $0.value > now }
+            state.uncertain[key] = now + maximumAge
+        }
+    }
+
+    /// Drops the entry of a key while it holds this secret, and lets no read that has begun fill it again.
     func drop(_ key: CredentialKey, holding secret: Secret) {
         state.withLock { state in
             if state.entries[key]?.credential.secret == secret { state.entries[key] = nil }
@@ -122,6 +133,10 @@ final class CredentialCache: Sendable {
             state.reads[key] = nil
             let expires = read.began + maximumAge
             guard case .success(let credential?) = outcome, expires > now else { return }
+            if let end = state.uncertain[key] {
+                guard end <= now else { return }
+                state.uncertain[key] = nil
+            }
             insert(Entry(credential: credential, expires: expires), for: key, in: &state)
         }
     }
