@@ -54,6 +54,7 @@ struct SecrecyTests {
                     defer { released.open() }
                     let folder = "/proc/\(process.value)"
                     let arguments = try String(contentsOfFile: folder + "/cmdline", encoding: .utf8)
+                    #expect(arguments.contains("setup"))
                     #expect(!Self.isLeaked(in: arguments))
                     let limits = try String(contentsOfFile: folder + "/limits", encoding: .utf8)
                     let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
