@@ -57,23 +57,24 @@ public struct Table: Sendable {
     /// The headings and rows as lines of at most so many columns of characters, as far as the columns can shrink.
     public func aligned(columns limit: Int) -> [StyledText] {
         let widths = fittedWidths(limit)
-        return ([columns.map(\.title)] + rows).map { row in
-            var line: StyledText = ""
-            var gap = 0
-            for (index, cell) in row.enumerated() {
-                let text = cell.truncated(toColumns: widths[index])
-                let padding = max(0, widths[index] - text.displayWidth)
-                let isLeading = columns[index].alignment == .leading
-                // Spaces are written once text follows them, so that no line ends in any.
-                gap += isLeading ? 0 : padding
-                if text.displayWidth > 0 {
-                    line = line + StyledText(String(repeating: " ", count: gap)) + text
-                    gap = 0
+        return ([columns.map(\.title)] + rows)
+            .map { row in
+                var line: StyledText = ""
+                var gap = 0
+                for (index, cell) in row.enumerated() {
+                    let text = cell.truncated(toColumns: widths[index])
+                    let padding = max(0, widths[index] - text.displayWidth)
+                    let isLeading = columns[index].alignment == .leading
+                    // Spaces are written once text follows them, so that no line ends in any.
+                    gap += isLeading ? 0 : padding
+                    if text.displayWidth > 0 {
+                        line = line + StyledText(String(repeating: " ", count: gap)) + text
+                        gap = 0
+                    }
+                    gap += (isLeading ? padding : 0) + 2
                 }
-                gap += (isLeading ? padding : 0) + 2
+                return line
             }
-            return line
-        }
     }
 
     private func fittedWidths(_ limit: Int) -> [Int] {

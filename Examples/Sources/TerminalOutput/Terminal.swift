@@ -102,9 +102,11 @@ public struct Terminal: Sendable {
 
     private func rendered(_ line: StyledText) -> String {
         guard usesColor else { return line.plain }
-        return line.pieces.map { piece in
-            piece.style == .plain ? piece.text : "\u{1B}[\(piece.style.rawValue)m\(piece.text)\u{1B}[0m"
-        }.joined()
+        return line.pieces
+            .map { piece in
+                piece.style == .plain ? piece.text : "\u{1B}[\(piece.style.rawValue)m\(piece.text)\u{1B}[0m"
+            }
+            .joined()
     }
 }
 

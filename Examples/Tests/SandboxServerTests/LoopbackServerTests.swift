@@ -1,5 +1,6 @@
 import HTTPTypes
 import SandboxServer
+import Synchronization
 import Testing
 import TimeTrackingAsyncHTTPClient
 import TimeTrackingKit
@@ -61,15 +62,21 @@ struct LoopbackServerTests {
         }
     }
 
-    @Test func stopsListeningWhenTheClosureEnds() async throws {
-        let port = try await LoopbackServer.run(respond: Self.echo) { server in
+    @Test func answersNothingMoreWhenTheClosureHasEnded() async throws {
+        let answered = Atomic(0)
+        let server = try await LoopbackServer.run { request, body in
+            answered.add(1, ordering: .relaxed)
+            return await Self.echo(request, body)
+        } whileServing: { server in
             _ = try await send(.get, "/", to: server)
-            return server.port
+            return server
         }
-        // The port is free again at once.
-        try await LoopbackServer.run(port: port, respond: Self.echo) { server in
-            #expect(server.port == port)
+        do {
+            _ = try await send(.get, "/", to: server)
+        } catch is TransportError {
+            // Nobody listens, as it should be. Another test's server may by chance have the port by now.
         }
+        #expect(answered.load(ordering: .relaxed) == 1)
     }
 
     @Test func saysWhichPortItCannotHave() async throws {

@@ -29,7 +29,8 @@ struct TextWidthTests {
     }
 
     @Test(arguments: [
-        (0.0, ""), (-1, ""), (.nan, ""), (.infinity, ""), (0.001, "▏"), (4, "██"), (8, "████"), (16, "████"), (5, "██▌"),
+        (0.0, ""), (-1, ""), (.nan, ""), (.infinity, ""), (0.001, "▏"), (4, "██"), (8, "████"), (16, "████"),
+        (5, "██▌"),
     ])
     func drawsBarsToAnEighth(_ value: Double, _ bar: String) {
         #expect(Bar.text(value, of: 8, columns: 4) == bar)

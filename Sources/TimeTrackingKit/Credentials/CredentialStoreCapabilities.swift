@@ -15,7 +15,7 @@ public struct CredentialStoreCapabilities: Sendable, Hashable {
     /// Whether a secret may be any bytes; if not, everything but UTF-8 text is refused.
     public var keepsAnyBytes: Bool
 
-    /// Whether attributes of a credential are kept.
+    /// Whether attributes of a credential are kept; if not, a credential that has some is refused.
     public var keepsAttributes: Bool
 
     /// The largest secret the store takes, in bytes, or nil when the store sets no limit of its own.

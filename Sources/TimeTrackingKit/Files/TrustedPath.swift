@@ -77,6 +77,11 @@ struct TrustedPath {
         self.missing = []
     }
 
+    /// Whether both ways lead to one and the same place, and lack the same components after it.
+    func leadsToSamePlace(as other: TrustedPath) -> Bool {
+        real == other.real && missing == other.missing && status.isSameFile(as: other.status)
+    }
+
     private struct Step {
         let component: FilePath.Component
         /// Whether the component comes from a link's target and not from the path that was given.

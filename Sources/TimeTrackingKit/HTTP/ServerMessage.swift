@@ -14,17 +14,19 @@ package enum ServerMessage {
     /// - Returns: The text, or nil when nothing readable is left.
     package static func clean(_ text: String, without secrets: [Secret]) -> String? {
         // The cut before the search bounds the work; the cut after it bounds what is shown.
-        var bytes = Array(text.utf8.prefix(16 * maximumLength))
-        for secret in secrets { bytes = redact(secret, in: bytes) }
+        let start = text.utf8.prefix(16 * maximumLength)
         var shown = String.UnicodeScalarView()
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: start, as: UTF8.self).unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: if shown.last != " " { shown.append(" ") }
             case .format, .surrogate, .privateUse, .unassigned: break
             default: shown.append(scalar)
             }
-            if shown.count > maximumLength { break }
         }
+        // Not before the invisible characters are gone: a token with one in it would be whole again afterwards.
+        var bytes = Array(String(shown).utf8)
+        for secret in secrets { bytes = redact(secret, in: bytes) }
+        shown = String(decoding: bytes, as: UTF8.self).unicodeScalars
         if shown.count > maximumLength {
             shown = String.UnicodeScalarView(shown.prefix(maximumLength - 1))
             shown.append("…")

@@ -123,6 +123,11 @@ public struct ConfigurationCredentialStore: CredentialStore {
     }
 }
 
+extension ConfigurationCredentialStore: CustomReflectable {
+    /// A mirror with the name and the map, and without the reader, whose providers hold the values.
+    public var customMirror: Mirror { Mirror(self, children: ["name": name, "values": values], displayStyle: .struct) }
+}
+
 /// The configuration value that holds a secret, and those that hold its attributes.
 public struct ConfigurationValue: Sendable {
     /// The key of the value with the secret.

@@ -76,7 +76,8 @@ public struct FallbackCredentialStore: CredentialStore {
 
     /// Returns a page of the keys of all stores, each key once.
     ///
-    /// - Throws: ``CredentialStoreError`` of the first store that fails with a code not named in `continuingOn`.
+    /// - Throws: ``CredentialStoreError`` of the first store that fails with a code not named in `continuingOn`, or of the
+    ///   first store when every one of them failed.
     public func keys(
         service: String?,
         after key: CredentialKey?,
@@ -84,14 +85,20 @@ public struct FallbackCredentialStore: CredentialStore {
     ) async throws(CredentialStoreError) -> [CredentialKey] {
         try checkCancellation()
         var all: Set<CredentialKey> = []
+        var isListedSomewhere = false
+        var skipped: CredentialStoreError?
         for store in stores {
             do throws(CredentialStoreError) {
                 // The first `limit` keys of the whole are among the first `limit` keys of the parts.
                 all.formUnion(try await store.keys(service: service, after: key, limit: limit))
+                isListedSomewhere = true
             } catch {
                 try goOn(after: error)
+                skipped = skipped ?? error
             }
         }
+        // When no store could give a list, nobody knows whether it is empty.
+        if !isListedSomewhere, let skipped { throw skipped }
         return all.page(service: service, after: key, limit: limit)
     }
 

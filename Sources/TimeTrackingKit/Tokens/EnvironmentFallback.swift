@@ -26,18 +26,22 @@ public struct SharedToken: Sendable {
     let key: CredentialKey
     let variable: String
     let isBlank: Bool
+    /// Whether the store may be the users' own as well, so that a user's key could be the token's.
+    let mayShareUsersStore: Bool
 
     /// Names a token in any store, for example a mounted secret.
     ///
     /// - Parameters:
     ///   - store: The store that has it.
-    ///   - key: Its key. It never depends on a user.
+    ///   - key: Its key. It never depends on a user; a user whose key it is has no token of their own, and is refused
+    ///     where signed-in users may not spend the shared one.
     ///   - variable: The name that traces and advice show, for example `CLOCKIFY_API_KEY`.
     public init(store: any CredentialStore, key: CredentialKey, variable: String) {
         self.store = store
         self.key = key
         self.variable = variable
         self.isBlank = false
+        self.mayShareUsersStore = true
     }
 
     /// Names a token in the environment.
@@ -50,5 +54,6 @@ public struct SharedToken: Sendable {
         self.key = key
         self.variable = store.variableName(for: key) ?? key.description
         self.isBlank = store.isBlank(key)
+        self.mayShareUsersStore = false
     }
 }

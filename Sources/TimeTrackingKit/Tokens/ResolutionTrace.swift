@@ -50,6 +50,16 @@ struct ResolutionTrace {
         }
     }
 
+    /// The error for a user whose key is that of the shared token, which the user may not spend.
+    func sharedTokensKey() -> TokenResolverError {
+        failure(
+            .invalidUser,
+            nil,
+            "The user's identifier is the account of the shared \(service) token, which signed-in users may not spend; "
+                + "keep that token under an account that no user has."
+        )
+    }
+
     /// Looks for a token in a store: nil when it is provably absent.
     mutating func token(
         in store: any CredentialStore,

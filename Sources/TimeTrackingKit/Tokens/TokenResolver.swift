@@ -103,6 +103,11 @@ public struct TokenResolver: Sendable {
     private func tokenOfUser(_ user: UserID, _ trace: inout ResolutionTrace) async throws -> TokenResolution? {
         guard !stores.isEmpty else { return nil }
         let userKey = try trace.key(of: user, key)
+        if let environment, environment.mayShareUsersStore, environment.key == userKey,
+            fallback.objection(signedIn: true) != nil
+        {
+            throw trace.sharedTokensKey()
+        }
         var isAbsentSomewhere = false
         var skipped: TokenResolverError?
         for store in stores {
@@ -111,16 +116,17 @@ public struct TokenResolver: Sendable {
                 if let found = try await trace.token(in: store, userKey, source: source) { return found }
                 isAbsentSomewhere = true
             } catch let error as TokenResolverError {
-                if error.isStoreFailure(in: continuingOn) {
-                    isAbsentSomewhere = true
-                } else if error.isStoreFailure(in: continuingToNextStoreOn) {
+                if error.isStoreFailure(in: continuingToNextStoreOn) {
                     skipped = skipped ?? error
+                } else if error.isStoreFailure(in: continuingOn) {
+                    // To the next source, not to the next store, which has rules of its own for that.
+                    return nil
                 } else {
                     throw error
                 }
             }
         }
-        if !isAbsentSomewhere, let skipped { throw skipped }
+        if !isAbsentSomewhere, let skipped, !skipped.isStoreFailure(in: continuingOn) { throw skipped }
         return nil
     }
 

@@ -51,4 +51,10 @@ struct ServerMessageTests {
     func nothingReadableIsNil() {
         #expect(ServerMessage.clean(" \r\n\u{7}", without: []) == nil)
     }
+
+    @Test
+    func aTokenWithInvisibleCharactersInItIsStillTheToken() {
+        let echo = "no: 5e1fa2\u{200B}77c0d1\u{2060}99ab"
+        #expect(ServerMessage.clean(echo, without: [.testing("5e1fa277c0d199ab")]) == "no: <secret>")
+    }
 }

@@ -92,6 +92,23 @@ struct CachingCredentialStoreTests {
     }
 
     @Test
+    func nothingIsKeptAfterAWriteThatMayStillHappen() async throws {
+        let memory = InMemoryCredentialStore([ada: first])
+        let base = FaultInjectingStore(memory, faults: [.on(.store, .failBeforeApplying)])
+        let store = CachingCredentialStore(base, clock: clock)
+        let error = await #expect(throws: CredentialStoreError.self) { try await store.store(second, for: ada) }
+        #expect(error?.applied == .unknown)
+        // The caller reads back before the write arrives, and must see it once it has.
+        #expect(try await store.credential(for: ada) == first)
+        try await memory.store(second, for: ada)
+        #expect(try await store.credential(for: ada) == second)
+        // After the time of an entry the cache keeps credentials again.
+        clock.advance(by: .seconds(60))
+        _ = try await store.credential(for: ada)
+        #expect(store.cachedCount == 1)
+    }
+
+    @Test
     func forgettingDropsThatSecretOnly() async throws {
         let base = GatedStore(first, isOpen: true)
         let store = CachingCredentialStore(base, clock: clock)
@@ -149,5 +166,27 @@ struct CachingCredentialStoreTests {
         await clock.waitForSleepers()
         store = nil
         while clock.sleeperCount > 0 { await Task.yield() }
+    }
+
+    @Test
+    func theEntryOfASlowReadGoesWhenItsTimeIsOver() async throws {
+        let grace = try CredentialKey(service: "clockify", account: "grace")
+        let base = GatedStore(first)
+        let store = CachingCredentialStore(base, clock: clock)
+        let slow = Task { try await store.credential(for: ada) }
+        await base.waitForReads(1)
+        clock.advance(by: .seconds(30))
+        let fast = Task { try await store.credential(for: grace) }
+        await base.waitForReads(2)
+        while !base.isWaiting(read: 2) { await Task.yield() }
+        base.open(read: 2)
+        #expect(try await fast.value == first)
+        await clock.waitForSleepers(1)
+        base.open()
+        #expect(try await slow.value == first)
+        #expect(store.cachedCount == 2)
+        clock.advance(by: .seconds(30))
+        while store.cachedCount == 2 { await Task.yield() }
+        #expect(store.cachedCount == 1)
     }
 }

@@ -32,6 +32,15 @@ struct ConfigurationCredentialStoreTests {
     }
 
     @Test
+    func nothingThatPrintsTheStoreShowsWhatTheReaderHolds() {
+        let provider = InMemoryProvider(values: ["clockify.apiKey": "canary-1"])
+        let store = ConfigurationCredentialStore(values, reader: ConfigReader(provider: provider))
+        var text = "\(store)" + String(reflecting: store)
+        dump(store, to: &text)
+        #expect(!text.contains("canary"))
+    }
+
+    @Test
     func aFailingProviderIsAnErrorAndNotAbsence() async throws {
         let reader = ConfigReader(provider: FailingProvider())
         let store = ConfigurationCredentialStore(values, reader: reader)

@@ -80,4 +80,12 @@ struct FallbackCredentialStoreTests {
         #expect(try await store.keys(service: nil, after: ada, limit: 1) == [grace])
         #expect(try await store.keys(service: nil, after: nil, limit: 1) == [ada])
     }
+
+    @Test
+    func aListThatNoStoreCouldGiveIsNotAnEmptyOne() async throws {
+        let store = FallbackCredentialStore([FailingStore(.unavailable)], continuingOn: [.unavailable])
+        await #expect {
+            _ = try await store.keys(service: nil, after: nil, limit: 5)
+        } throws: { ($0 as? CredentialStoreError)?.code == .unavailable }
+    }
 }

@@ -44,6 +44,16 @@ final class GatedStore: WritableCredentialStore {
         for continuation in waiting { continuation.resume() }
     }
 
+    /// Lets one read pass, by its number counted from 1.
+    func open(read: Int) {
+        state.withLock { $0.atGate.removeValue(forKey: read) }?.resume()
+    }
+
+    /// Whether a read, by its number, stands at the gate.
+    func isWaiting(read: Int) -> Bool {
+        state.withLock { $0.atGate[read] != nil }
+    }
+
     func close() {
         state.withLock { $0.isOpen = false }
     }

@@ -91,4 +91,21 @@ struct NoFallThroughTests {
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
+
+    @Test
+    func whatTheResolverMaySkipDoesNotLoosenTheOrderOfTheStores() async throws {
+        let ada = try CredentialKey(service: "clockify", account: "ada")
+        let stores: [any CredentialStore] = [
+            FailingStore(.corrupted), InMemoryCredentialStore([ada: Credential(secret: .testing("older"))]),
+        ]
+        let resolver = TokenResolver(
+            service: "clockify",
+            store: FallbackCredentialStore(stores),
+            fallback: .never,
+            continuingOn: [.corrupted]
+        )
+        await #expect {
+            _ = try await resolver.resolve(TokenRequest(user: UserID("ada")))
+        } throws: { ($0 as? TokenResolverError)?.code == .notFound }
+    }
 }

@@ -85,6 +85,21 @@ struct TokenResolverTests {
         }
     }
 
+    @Test
+    func aUserNamedLikeTheSharedTokenIsRefusedWhenOneStoreHasBoth() async throws {
+        let key = try CredentialKey(service: "clockwork", account: "shared")
+        let store = InMemoryCredentialStore([key: Credential(secret: .testing("shared"))])
+        let resolver = TokenResolver(
+            service: "clockwork",
+            store: store,
+            environment: SharedToken(store: store, key: key, variable: "CLOCKWORK_API_TOKEN"),
+            fallback: .onlyWithoutUser
+        )
+        await #expect {
+            _ = try await resolver.resolve(TokenRequest(user: UserID("shared")))
+        } throws: { ($0 as? TokenResolverError)?.code == .invalidUser }
+    }
+
     @Test(
         arguments: [
             (.whenAbsent, true, true), (.whenAbsent, false, true), (.onlySignedIn, true, true),

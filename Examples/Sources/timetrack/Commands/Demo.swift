@@ -16,7 +16,7 @@ struct Demo: TimetrackCommand {
 
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "the temporary directory is gone" }
+    var adviceWhenInterrupted: String { "nothing but a temporary directory was touched" }
 
     func validate() throws {
         guard !output.json else { throw ValidationError("The demo is for people; leave out --json.") }
@@ -48,7 +48,9 @@ extension DemoStage {
     /// Plays all scenes in order.
     func play() async throws {
         try terminal.print("\("timetrack demo", .strong)")
-        try terminal.print("A sandbox of Clockify and Clockwork answers on \(server.address); nothing leaves this machine.")
+        try terminal.print(
+            "A sandbox of Clockify and Clockwork answers on \(server.address); nothing leaves this machine."
+        )
         try await showPrecedence()
         try await showBrokenStores()
         try await showClockworkTimer()

@@ -26,7 +26,9 @@ struct Entries: TimetrackCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("First day to list. Without the option: six days before the last one.", valueName: "day"))
+    @Option(
+        help: ArgumentHelp("First day to list. Without the option: six days before the last one.", valueName: "day")
+    )
     var from: LocalDay?
 
     @Option(help: ArgumentHelp("Last day to list. Without the option: today.", valueName: "day"))
@@ -82,9 +84,6 @@ extension LocalDay: ExpressibleByArgument {
     init?(argument: String) {
         self.init(argument)
     }
-
-    /// An example of the form.
-    static var defaultCompletionKind: CompletionKind { .default }
 }
 
 extension ClockifySession {
@@ -100,8 +99,9 @@ extension ClockifySession {
         let entries = try await list.collect(limit: Self.mostElements)
         let hasProject = entries.contains { $0.projectID != nil }
         let names = hasProject ? try await projectNames(in: workspace) : [:]
-        return entries.sorted { $0.start < $1.start }.map { entry in
-            EntryDocument(entry, project: entry.projectID.flatMap { names[$0] }, now: now)
-        }
+        return entries.sorted { $0.start < $1.start }
+            .map { entry in
+                EntryDocument(entry, project: entry.projectID.flatMap { names[$0] }, now: now)
+            }
     }
 }

@@ -47,11 +47,20 @@ struct Setup: TimetrackCommand {
     @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
     var timeout = 30
 
+    // Taken only to refuse it without repeating it, as the usual message about an unexpected argument would.
+    @Argument(help: .hidden)
+    var key: [String] = []
+
     @OptionGroup var output: OutputOptions
 
     var adviceWhenInterrupted: String { "`timetrack whoami` shows whether a key is stored" }
 
     func validate() throws {
+        guard key.isEmpty else {
+            throw ValidationError(
+                "A key is never an argument, because others can list those; pipe it into standard input."
+            )
+        }
         guard (1...3_600).contains(timeout) else {
             throw ValidationError("--timeout takes a number of seconds from 1 to 3600.")
         }
@@ -97,7 +106,11 @@ struct Setup: TimetrackCommand {
         }
         let isVisible = secret.withRevealedBytes { $0.allSatisfy { (0x21...0x7E).contains($0) } }
         guard isVisible else {
-            throw Failure(.usage, "malformed_key", "The key has a character that no key has; copy it again, without spaces.")
+            throw Failure(
+                .usage,
+                "malformed_key",
+                "The key has a character that no key has; copy it again, without spaces."
+            )
         }
         return secret
     }

@@ -26,7 +26,7 @@ struct Status: TimetrackCommand {
             let now = context.now()
             var document = TimerDocument()
             if let entry = try await session.client.runningTimeEntry(in: workspace, user: user.id) {
-                let project = try await session.projectName(of: entry, in: workspace)
+                let project = try await session.projectName(entry.projectID, in: workspace)
                 document.entry = EntryDocument(entry, project: project, now: now)
             }
             try context.console.show(document) { terminal in

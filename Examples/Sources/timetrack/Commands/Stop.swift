@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
+import TimeTrackingKit
 
 /// Stops the running timer in Clockify.
 struct Stop: TimetrackCommand {
@@ -26,9 +27,13 @@ struct Stop: TimetrackCommand {
         try await ClockifySession.open(connection, workspace, context) { session in
             let user = try await session.client.user()
             let workspace = try await session.workspace(of: user)
+            // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
+            let running = try await session.client.runningTimeEntry(in: workspace, user: user.id)
+            let project = try await session.projectName(running?.projectID, in: workspace)
             let entry = try await session.client.stopTimer(in: workspace, user: user.id, at: now)
-            let document = EntryDocument(entry, project: try await session.projectName(of: entry, in: workspace), now: now)
+            let isSame = entry.projectID == running?.projectID
+            let document = EntryDocument(entry, project: isSame ? project : nil, now: now)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 let hours = Hours.text(seconds: document.seconds)
@@ -39,9 +44,13 @@ struct Stop: TimetrackCommand {
 }
 
 extension ClockifySession {
-    /// The name of an entry's project, or nil when it has none or the project is no longer there.
-    func projectName(of entry: Clockify.TimeEntry, in workspace: Clockify.WorkspaceID) async throws -> String? {
-        guard let id = entry.projectID else { return nil }
-        return try await projectNames(in: workspace)[id]
+    /// The name of a project, or nil when there is none or the user may no longer see it.
+    func projectName(_ id: Clockify.ProjectID?, in workspace: Clockify.WorkspaceID) async throws -> String? {
+        guard let id else { return nil }
+        do {
+            return try await client.project(id, in: workspace).name
+        } catch let error as APIError where error.code == .notFound || error.code == .forbidden {
+            return nil
+        }
     }
 }

@@ -37,7 +37,11 @@ struct ClockifySession: Sendable {
         let attributes = try await connection.tokens.token().credential.attributes
         if let stored = attributes[CredentialAttribute.workspaceID] { return Clockify.WorkspaceID(stored) }
         guard let own = user.activeWorkspaceID ?? user.defaultWorkspaceID else {
-            throw Failure(.notFound, "no_workspace", "Your account has no workspace of its own; name one with --workspace.")
+            throw Failure(
+                .notFound,
+                "no_workspace",
+                "Your account has no workspace of its own; name one with --workspace."
+            )
         }
         return own
     }

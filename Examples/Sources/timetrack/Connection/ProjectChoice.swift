@@ -19,7 +19,11 @@ enum ProjectChoice {
         if let only = named.first, named.count == 1 { return only }
         if named.count > 1 {
             let ids = named.map(\.id.rawValue).joined(separator: ", ")
-            throw Failure(.notFound, "ambiguous_project", "Several projects are named \"\(text)\"; give one of the ids \(ids).")
+            throw Failure(
+                .notFound,
+                "ambiguous_project",
+                "Several projects are named \"\(text)\"; give one of the ids \(ids)."
+            )
         }
         let advice =
             similar.isEmpty

@@ -22,7 +22,9 @@ extension DemoStage {
     /// Shows that a credential file that cannot be used is an error, although a shared key is at hand.
     func showBrokenStores() async throws {
         try heading("2. A credential file that cannot be used is an error, not an absent key")
-        try terminal.print("CLOCKIFY_API_KEY is set, and mary was given it above. Ada is not, when her file is unusable:")
+        try terminal.print(
+            "Mary was given CLOCKIFY_API_KEY above; ada is not, when her file is unusable:"
+        )
         try terminal.print()
         let files: [(what: String, name: String)] = [
             ("others may read it", try damagedCopy("loose.json") { _ = chmod($0, 0o644) }),
@@ -59,7 +61,11 @@ extension DemoStage {
         let copy = "\(directory.path)/\(name)"
         try FileManager.default.copyItem(atPath: "\(directory.path)/\(Self.keyFile)", toPath: copy)
         guard chmod(copy, 0o600) == 0 else {
-            throw Failure(.unexpected, "demo", "The file \(copy) cannot be made private; set TMPDIR to a usual directory.")
+            throw Failure(
+                .unexpected,
+                "demo",
+                "The file \(copy) cannot be made private; set TMPDIR to a usual directory."
+            )
         }
         damage(copy)
         return name

@@ -8,7 +8,7 @@ extension DemoStage {
     func showClockworkTimer() async throws {
         typealias Token = Sandbox.Content.StandardToken
         let store = store(named: Self.keyFile)
-        try await store.store(credential(Token.adaClockwork), for: CredentialKey(service: "clockwork", account: "ada"))
+        try await keep(Token.adaClockwork, in: store, service: "clockwork", user: "ada")
 
         try heading("3. A timer in Clockwork")
         let resolver = TokenResolver.clockwork(store: store, environment: environment, fallback: .whenAbsent)

@@ -13,8 +13,8 @@ extension DemoStage {
     func showPrecedence() async throws {
         typealias Token = Sandbox.Content.StandardToken
         let store = store(named: Self.keyFile)
-        try await store.store(credential(Token.adaClockify), for: CredentialKey(service: "clockify", account: "ada"))
-        try await store.store(credential(Token.graceClockify), for: CredentialKey(service: "clockify", account: "grace"))
+        try await keep(Token.adaClockify, in: store, service: "clockify", user: "ada")
+        try await keep(Token.graceClockify, in: store, service: "clockify", user: "grace")
 
         try heading("1. Whose key is used: header, then user, then environment")
         let keys = try await store.keys(service: "clockify", after: nil, limit: 10).map(\.account)
@@ -23,14 +23,14 @@ extension DemoStage {
 
         let header: HTTPFields = [.clockifyToken: Token.graceClockify]
         let requests: [(what: String, request: TokenRequest)] = [
-            ("ada, with a header", TokenRequest(headers: header, user: UserID("ada"))),
+            ("ada with header", TokenRequest(headers: header, user: UserID("ada"))),
             ("ada", TokenRequest(headers: HTTPFields(), user: UserID("ada"))),
             ("grace", TokenRequest(headers: HTTPFields(), user: UserID("grace"))),
-            ("mary, none stored", TokenRequest(headers: HTTPFields(), user: UserID("mary"))),
+            ("mary, no key", TokenRequest(headers: HTTPFields(), user: UserID("mary"))),
         ]
         let resolver = TokenResolver.clockify(store: store, environment: environment, fallback: .whenAbsent)
         var table = Table([
-            .init("Request of", mayShrink: true), .init("Key from", mayShrink: true), .init("Absent before that"),
+            .init("Request of", mayShrink: true), .init("Key from", mayShrink: true), .init("Absent before"),
             .init("Answered by"),
         ])
         for (what, request) in requests {

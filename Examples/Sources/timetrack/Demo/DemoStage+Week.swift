@@ -55,9 +55,10 @@ extension DemoStage {
         let names = Dictionary(projects.map { ($0.id, $0.name) }) { first, _ in first }
         let listed = try await client.timeEntries(in: workspace, user: user.id, from: monday.start, to: sunday.end)
             .collect(limit: 1_000)
-        let entries = listed.sorted { $0.start < $1.start }.map { entry in
-            EntryDocument(entry, project: entry.projectID.flatMap { names[$0] }, now: clock.now)
-        }
+        let entries = listed.sorted { $0.start < $1.start }
+            .map { entry in
+                EntryDocument(entry, project: entry.projectID.flatMap { names[$0] }, now: clock.now)
+            }
         let whose = user.name ?? "Somebody"
         try terminal.print("\(whose) recorded \(Self.plan.count) entries; Clockify lists \(entries.count).")
         try terminal.print()

@@ -57,11 +57,23 @@ struct DemoStage {
     }
 
     /// A key of a service, for the sandbox alone.
-    func credential(_ text: String) -> Credential {
+    private func credential(_ text: String) -> Credential {
         Credential(
             secret: Secret(utf8: text),
             attributes: [CredentialAttribute.origin: clockifyEndpoint.origin.description]
         )
+    }
+
+    /// Keeps a key in a file, even when the demo is interrupted meanwhile.
+    ///
+    /// A write that nobody waits for any more may still come to its end, and then there would be a file again in the
+    /// directory that the demo removes.
+    func keep(_ key: String, in store: FileCredentialStore, service: String, user: String) async throws {
+        let credential = credential(key)
+        try await Task {
+            try await store.store(credential, for: CredentialKey(service: service, account: user))
+        }
+        .value
     }
 
     /// Prints the heading of a scene.

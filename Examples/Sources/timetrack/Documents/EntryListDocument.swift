@@ -24,9 +24,10 @@ struct EntryListDocument: Encodable {
         self.from = from.description
         self.to = to.description
         self.entries = entries
-        self.days = DayTotal.list(entries, from: from, to: to).map { total in
-            Day(date: total.day.description, seconds: total.seconds)
-        }
+        self.days = DayTotal.list(entries, from: from, to: to)
+            .map { total in
+                Day(date: total.day.description, seconds: total.seconds)
+            }
         self.totalSeconds = entries.reduce(0) { $0 + $1.seconds }
     }
 }

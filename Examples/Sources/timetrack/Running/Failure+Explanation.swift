@@ -22,7 +22,8 @@ extension Failure {
     init(explaining error: any Error, of command: any TimetrackCommand, interruptedBy signal: Int32?) {
         if let signal {
             let advice = command.adviceWhenInterrupted
-            self = signal == SIGTERM
+            self =
+                signal == SIGTERM
                 ? Failure(.terminated, "terminated", "Asked to end; \(advice).")
                 : Failure(.interrupted, "interrupted", "Interrupted; \(advice).")
             return

@@ -23,9 +23,12 @@ enum SecretPrompt {
         let isCancelled = Atomic(false)
         let line: Result<[UInt8], any Error> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                DispatchQueue.global().async {
-                    continuation.resume(returning: Result { try ask(prompt, mayAsk) { isCancelled.load(ordering: .relaxed) } })
-                }
+                DispatchQueue.global()
+                    .async {
+                        continuation.resume(
+                            returning: Result { try ask(prompt, mayAsk) { isCancelled.load(ordering: .relaxed) } }
+                        )
+                    }
             }
         } onCancel: {
             isCancelled.store(true, ordering: .relaxed)
@@ -36,7 +39,11 @@ enum SecretPrompt {
     private static func ask(_ prompt: String, _ mayAsk: Bool, _ isCancelled: () -> Bool) throws -> [UInt8] {
         guard isatty(STDIN_FILENO) == 1 else { return try line(from: STDIN_FILENO, isCancelled) }
         guard mayAsk else {
-            throw Failure(.usage, "no_input", "There is nobody to ask with --no-input; pipe the key into standard input.")
+            throw Failure(
+                .usage,
+                "no_input",
+                "There is nobody to ask with --no-input; pipe the key into standard input."
+            )
         }
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         var shown = termios()
@@ -51,7 +58,11 @@ enum SecretPrompt {
         let stop = signal(SIGTSTP, SIG_IGN)
         defer { _ = signal(SIGTSTP, stop) }
         guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else {
-            throw Failure(.usage, "no_terminal", "The terminal cannot hide what is typed; pipe the key into standard input.")
+            throw Failure(
+                .usage,
+                "no_terminal",
+                "The terminal cannot hide what is typed; pipe the key into standard input."
+            )
         }
         defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
         _ = prompt.withCString { write(terminal, $0, strlen($0)) }

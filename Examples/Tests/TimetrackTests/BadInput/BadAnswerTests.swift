@@ -64,13 +64,14 @@ struct BadAnswerTests {
         let pages = PageSource()
         try await Home.make { home in
             try await LoopbackServer.run(respond: pages.respond) { server in
-                let run = try await home.with(["CLOCKIFY_API_KEY": "key"]).timetrack(
-                    "entries",
-                    "--workspace=w",
-                    "--from=2026-01-05",
-                    "--to=2026-01-06",
-                    "--endpoint=\(server.address)"
-                )
+                let run = try await home.with(["CLOCKIFY_API_KEY": "key"])
+                    .timetrack(
+                        "entries",
+                        "--workspace=w",
+                        "--from=2026-01-05",
+                        "--to=2026-01-06",
+                        "--endpoint=\(server.address)"
+                    )
                 #expect(run.status == 12)
                 #expect(run.errors.contains("more than 500 pages"))
             }
@@ -89,11 +90,13 @@ struct BadAnswerTests {
     }
 
     @Test func stopsUnpackingABomb() async throws {
-        let packed = try await Subprocess.run(
-            .path("/bin/sh"),
-            arguments: ["-c", "head -c 1000000000 /dev/zero | gzip -1"],
-            output: .bytes(limit: 64 << 20)
-        ).standardOutput
+        let packed =
+            try await Subprocess.run(
+                .path("/bin/sh"),
+                arguments: ["-c", "head -c 1000000000 /dev/zero | gzip -1"],
+                output: .bytes(limit: 64 << 20)
+            )
+            .standardOutput
         try #require(!packed.isEmpty)
         let run = try await answer { outbound in
             let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(packed.count)\r\n\r\n"

@@ -1,5 +1,6 @@
 import Foundation
 import SandboxServer
+import SystemPackage
 import Testing
 import TimeTrackingSandbox
 
@@ -68,6 +69,27 @@ struct CredentialFileTests {
             try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder)
             let run = try await sandbox.home.timetrack("whoami", sandbox.endpoint)
             try expectRefusal(run, sandbox, naming: folder)
+        }
+    }
+
+    @Test func keepsTheOldFileWhenTheDiskIsFull() async throws {
+        try await SandboxFixture.run { sandbox in
+            let text = Home.credentials(Self.key, origin: sandbox.server.address)
+            try sandbox.home.writeCredentialFile(text)
+            // A limit of zero bytes on files that are written stands for a disk without room.
+            let program = try BuiltProgram.path("timetrack").string
+            let run = try await BuiltProgram.run(
+                "/bin/sh",
+                ["-c", "trap '' XFSZ; ulimit -f 0; exec '\(program)' setup '\(sandbox.endpoint)'"],
+                environment: sandbox.home.environment,
+                input: SandboxFixture.Token.adaClockify
+            )
+            #expect(run.status == 4)
+            #expect(run.errors.hasPrefix("error: "))
+            #expect(run.errors.split(separator: "\n").count == 1)
+            #expect(try String(contentsOfFile: sandbox.home.credentialFile, encoding: .utf8) == text)
+            let left = try FileManager.default.contentsOfDirectory(atPath: sandbox.home.path + "/config/timetrack")
+            #expect(left.allSatisfy { !$0.contains("tmp") })
         }
     }
 

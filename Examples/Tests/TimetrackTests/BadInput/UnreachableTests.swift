@@ -10,7 +10,10 @@ struct UnreachableTests {
 
     @Test func saysAtOnceThatNobodyListens() async throws {
         var port = 0
-        try await ScriptedServer.run { _ in } _: { server in port = server.port }
+        try await ScriptedServer.run { _ in
+        } _: { server in
+            port = server.port
+        }
         try await Home.make { home in
             let started = ContinuousClock.now
             let run = try await home.with(Self.key).timetrack("whoami", "--endpoint=http://127.0.0.1:\(port)")
@@ -27,7 +30,8 @@ struct UnreachableTests {
             try await ScriptedServer.run(tls: context) { outbound in
                 try await outbound.write(ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
             } _: { server in
-                let run = try await home.with(Self.key).timetrack("whoami", "--endpoint=https://localhost:\(server.port)")
+                let run = try await home.with(Self.key)
+                    .timetrack("whoami", "--endpoint=https://localhost:\(server.port)")
                 #expect(run.status == 7)
                 #expect(run.errors.contains("certificate"))
                 #expect(server.transcript == "")
@@ -38,15 +42,18 @@ struct UnreachableTests {
     @Test func givesUpAtTheTimeoutAndSaysWhatIsUnknown() async throws {
         let gate = Gate()
         try await Home.make { home in
-            try await ScriptedServer.run { _ in await gate.wait() } _: { server in
-                let run = try await home.with(["CLOCKWORK_API_TOKEN": "token"]).timetrack(
-                    "clockwork",
-                    "start",
-                    "ENGINE-1",
-                    "--timeout=1",
-                    "--json",
-                    "--endpoint=http://127.0.0.1:\(server.port)"
-                )
+            try await ScriptedServer.run { _ in
+                await gate.wait()
+            } _: { server in
+                let run = try await home.with(["CLOCKWORK_API_TOKEN": "token"])
+                    .timetrack(
+                        "clockwork",
+                        "start",
+                        "ENGINE-1",
+                        "--timeout=1",
+                        "--json",
+                        "--endpoint=http://127.0.0.1:\(server.port)"
+                    )
                 #expect(run.status == 11)
                 let error = try Document(run.errors)["error"]
                 #expect(error["code"].string == "timed_out")

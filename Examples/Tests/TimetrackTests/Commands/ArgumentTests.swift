@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("timetrack: arguments", .timeLimit(.minutes(2)))
@@ -35,12 +36,30 @@ struct ArgumentTests {
         }
     }
 
+    @Test func documentsTheSameExitStatusesAsItsHelp() async throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../../../docs/timetrack.md").standardized
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let rows = try #require(text.split(separator: "## Exit status").last).split(separator: "\n")
+        let documented = rows.compactMap { row in
+            row.split(separator: "|").first.flatMap { Int($0.filter { $0 != " " }) }
+        }
+        try await Home.make { home in
+            let help = try await home.timetrack("--help").output
+            let sentence = try #require(help.split(separator: "Exit status:").last?.split(separator: "\n\n").first)
+            let listed = sentence.split { !$0.isNumber }.compactMap { Int($0) }
+            #expect(documented == listed)
+            #expect(documented == [0, 1] + Array(3...12) + [64, 130, 143])
+        }
+    }
+
     @Test func takesNoKeyAsAnArgument() async throws {
         try await Home.make { home in
             let help = try await home.timetrack("setup", "--help")
             #expect(!help.output.contains("--key") && !help.output.contains("--token"))
             let run = try await home.timetrack("setup", "my-key")
             #expect(run.status == 64)
+            #expect(run.errors.hasPrefix("Error: A key is never an argument"))
+            #expect(!run.errors.contains("my-key") && !help.output.contains("<key>"))
         }
     }
 

@@ -22,7 +22,13 @@ struct EntriesTests {
 
     @Test func addsUpDaysInJSON() async throws {
         try await SandboxFixture.run { sandbox in
-            let run = try await sandbox.home.timetrack("entries", Self.week[0], Self.week[1], "--json", sandbox.endpoint)
+            let run = try await sandbox.home.timetrack(
+                "entries",
+                Self.week[0],
+                Self.week[1],
+                "--json",
+                sandbox.endpoint
+            )
             let document = try Document(run.output)
             #expect(document["version"].int == 1)
             #expect(document["entries"].count == 3)
@@ -49,7 +55,13 @@ struct EntriesTests {
         try await SandboxFixture.run { sandbox in
             // 08:00 UTC is still the day before in Honolulu.
             let home = sandbox.home.with(["TZ": "Pacific/Honolulu"])
-            let run = try await home.timetrack("entries", "--from=2026-01-04", "--to=2026-01-04", "--json", sandbox.endpoint)
+            let run = try await home.timetrack(
+                "entries",
+                "--from=2026-01-04",
+                "--to=2026-01-04",
+                "--json",
+                sandbox.endpoint
+            )
             let document = try Document(run.output)
             #expect(document["entries"].count == 1)
             #expect(document["days"][0]["seconds"].int == 12_600)

@@ -33,7 +33,8 @@ struct SandboxProgramTests {
     }
 
     @Test func saysThatAPortIsTaken() async throws {
-        try await ScriptedServer.run { _ in } _: { server in
+        try await ScriptedServer.run { _ in
+        } _: { server in
             let run = try await BuiltProgram.run(
                 BuiltProgram.path("sandbox"),
                 ["--port", "\(server.port)"],

@@ -1,5 +1,6 @@
 import Foundation
 import SandboxServer
+import SystemPackage
 import Testing
 import TimeTrackingSandbox
 
@@ -32,11 +33,28 @@ struct SetupTests {
                 "--service=clockwork",
                 "--user=work",
                 sandbox.endpoint,
-                input: Token.adaClockwork + "\n"
+                input: Token.adaClockwork + "\n",
+                after: "Clockwork key for work: "
             )
             #expect(run.output.contains("Clockwork key for work: "))
             #expect(run.status == 0)
             #expect(!run.output.contains(Token.adaClockwork))
+        }
+    }
+
+    @Test func restoresTheTerminalWhenItIsInterrupted() async throws {
+        try await Home.make { home in
+            let program = try BuiltProgram.path("timetrack").string
+            let run = try await BuiltProgram.run(
+                "/usr/bin/script",
+                ["-q", "-e", "-c", "trap : INT; stty echo; '\(program)' setup; echo status=$?; stty -a", "/dev/null"],
+                environment: home.environment,
+                input: "half-a-key\u{3}",
+                after: "Clockify key for default: "
+            )
+            #expect(run.output.contains("status=130"))
+            #expect(!run.output.contains("half-a-key"))
+            #expect(run.output.firstMatch(of: /[ \n]echo[ ;]/) != nil)
         }
     }
 

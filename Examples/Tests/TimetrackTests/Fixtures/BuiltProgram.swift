@@ -33,11 +33,22 @@ enum BuiltProgram {
     }
 
     /// Runs a program to its end.
+    ///
+    /// - Parameters:
+    ///   - program: Its path.
+    ///   - arguments: Its arguments.
+    ///   - environment: All of its variables.
+    ///   - input: What to type or pipe into it.
+    ///   - prompt: What it has to say before it is given the input, or nil when it need not say anything.
+    ///   - onceRunning: What to do to the process meanwhile.
+    /// - Returns: What it left behind.
+    /// - Throws: That it could not be started, or what the closure throws.
     static func run(
         _ program: FilePath,
         _ arguments: [String],
         environment: [String: String],
         input: String = "",
+        after prompt: String? = nil,
         onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
     ) async throws -> Run {
         let variables = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
@@ -51,9 +62,15 @@ enum BuiltProgram {
         ) { execution in
             let process = execution.processIdentifier
             async let interruption: Void? = onceRunning?(process)
-            async let output = text(execution.standardOutput)
+            let prompted = Gate()
+            async let output = text(execution.standardOutput, opening: prompted, at: prompt)
             async let errors = text(execution.standardError)
-            _ = try await execution.standardInputWriter.write(input)
+            if prompt != nil { await prompted.wait() }
+            do {
+                _ = try await execution.standardInputWriter.write(input)
+            } catch {
+                // A program that has ended by now did not want the input; what it printed is what tests check.
+            }
             try await execution.standardInputWriter.finish()
             _ = try await interruption
             return try await (output, errors)
@@ -66,9 +83,18 @@ enum BuiltProgram {
         return Run(status: status, output: result.closureResult.0, errors: result.closureResult.1)
     }
 
-    private static func text(_ sequence: SubprocessOutputSequence) async throws -> String {
+    /// Reads everything, and opens a gate when a text was read, or at the end at the latest.
+    private static func text(
+        _ sequence: SubprocessOutputSequence,
+        opening gate: Gate = Gate(),
+        at expected: String? = nil
+    ) async throws -> String {
+        defer { gate.open() }
         var bytes: [UInt8] = []
-        for try await buffer in sequence { buffer.withUnsafeBytes { bytes.append(contentsOf: $0) } }
+        for try await buffer in sequence {
+            buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
+            if let expected, String(decoding: bytes, as: UTF8.self).contains(expected) { gate.open() }
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -53,7 +53,8 @@ struct Home: Sendable {
     func timetrackOnTerminal(
         _ arguments: String...,
         columns: Int = 80,
-        input: String = ""
+        input: String = "",
+        after prompt: String? = nil
     ) async throws -> BuiltProgram.Run {
         let words = ([try BuiltProgram.path("timetrack").string] + arguments).map { "'\($0)'" }
         let command = "stty cols \(columns) rows 24; exec \(words.joined(separator: " "))"
@@ -61,7 +62,8 @@ struct Home: Sendable {
             "/usr/bin/script",
             ["--quiet", "--return", "--command", command, "/dev/null"],
             environment: environment,
-            input: input
+            input: input,
+            after: prompt
         )
     }
 

@@ -3,7 +3,7 @@
 /// ## Usage
 ///
 /// ```swift
-/// let store = CachingCredentialStore(KeyringCredentialStore())
+/// let store = CachingCredentialStore(try FileCredentialStore(application: "timetrack", environment: environment))
 /// ```
 ///
 /// - A credential is kept for at most 60 seconds, counted from the start of its read. That is how long another process's
@@ -99,10 +99,7 @@ extension CachingCredentialStore: WritableCredentialStore where Base: WritableCr
     ///
     /// - Throws: What the store behind the cache throws.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        // Once before, for a write that fails half-way, and once after, for a read that began in between.
-        cache.drop(key)
-        defer { cache.drop(key) }
-        try await base.store(credential, for: key)
+        try await changing(key) { () throws(CredentialStoreError) in try await base.store(credential, for: key) }
     }
 
     /// Removes a credential and drops what was cached under its key.
@@ -110,8 +107,22 @@ extension CachingCredentialStore: WritableCredentialStore where Base: WritableCr
     /// - Throws: What the store behind the cache throws.
     @discardableResult
     public func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
+        try await changing(key) { () throws(CredentialStoreError) in try await base.removeCredential(for: key) }
+    }
+
+    private func changing<Value>(
+        _ key: CredentialKey,
+        _ change: () async throws(CredentialStoreError) -> Value
+    ) async throws(CredentialStoreError) -> Value {
+        // Once before, for a write that fails half-way, and once after, for a read that began in between.
         cache.drop(key)
         defer { cache.drop(key) }
-        return try await base.removeCredential(for: key)
+        do throws(CredentialStoreError) {
+            return try await change()
+        } catch {
+            // The change may still take place, and a read before it must not hide it then.
+            if error.applied == .unknown { cache.keepNothing(for: key) }
+            throw error
+        }
     }
 }

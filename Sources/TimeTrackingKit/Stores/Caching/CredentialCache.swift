@@ -14,9 +14,13 @@ final class CredentialCache: Sendable {
         /// The keys in the order in which their entries expire, which is the order of their reads.
         var order: [(key: CredentialKey, expires: Duration)] = []
         var reads: [CredentialKey: SharedRead] = [:]
+        /// The keys that may still change through a write given up, and until when nothing is kept for them.
+        var uncertain: [CredentialKey: Duration] = [:]
         /// Counts callers and reads, so that it can be told which came first.
         var serial = 0
         var sweeper: Task<Void, Never>?
+        /// When the sweeper looks next, at the latest.
+        var nextSweep: Duration = .zero
     }
 
     private let maximumAge: Duration
@@ -52,7 +56,16 @@ final class CredentialCache: Sendable {
         }
     }
 
-    /// The same, but only while the entry holds this secret.
+    /// Keeps nothing for a key for as long as an entry would have lasted.
+    func keepNothing(for key: CredentialKey) {
+        let now = clock.now()
+        state.withLock { state in
+            state.uncertain = state.uncertain.filter { $0.value > now }
+            state.uncertain[key] = now + maximumAge
+        }
+    }
+
+    /// Drops the entry of a key while it holds this secret, and lets no read that has begun fill it again.
     func drop(_ key: CredentialKey, holding secret: Secret) {
         state.withLock { state in
             if state.entries[key]?.credential.secret == secret { state.entries[key] = nil }
@@ -120,6 +133,10 @@ final class CredentialCache: Sendable {
             state.reads[key] = nil
             let expires = read.began + maximumAge
             guard case .success(let credential?) = outcome, expires > now else { return }
+            if let end = state.uncertain[key] {
+                guard end <= now else { return }
+                state.uncertain[key] = nil
+            }
             insert(Entry(credential: credential, expires: expires), for: key, in: &state)
         }
     }
@@ -132,7 +149,11 @@ final class CredentialCache: Sendable {
         if state.order.count > 2 * capacity {
             state.order.removeAll { state.entries[$0.key]?.expires != $0.expires }
         }
-        if state.sweeper == nil { state.sweeper = sweeper() }
+        // A slow read ends after faster ones that began later, and its entry's time is over before theirs.
+        guard state.sweeper == nil || entry.expires < state.nextSweep else { return }
+        state.sweeper?.cancel()
+        state.sweeper = sweeper()
+        state.nextSweep = entry.expires
     }
 
     private func removeOldest(in state: inout State) {
@@ -162,12 +183,15 @@ final class CredentialCache: Sendable {
     private func sweep() -> Duration? {
         let now = clock.now()
         return state.withLock { state in
+            // Another sweeper has taken over.
+            guard !Task.isCancelled else { return nil }
             state.entries = state.entries.filter { $0.value.expires > now }
             state.order.removeAll { state.entries[$0.key]?.expires != $0.expires }
             guard let next = state.order.map(\.expires).min() else {
                 state.sweeper = nil
                 return nil
             }
+            state.nextSweep = next
             return next - now
         }
     }

@@ -22,7 +22,9 @@ struct MountedDirectory {
     /// The path as the program gave it.
     let path: FilePath
 
-    private let real: FilePath
+    private let place: TrustedPath
+
+    private var real: FilePath { place.real }
 
     /// Finds the directory.
     ///
@@ -43,7 +45,7 @@ struct MountedDirectory {
             throw CredentialStoreError(.notDirectory, cannot: "open a directory at", path)
         }
         self.path = path
-        self.real = place.real
+        self.place = place
     }
 
     /// Finds a file without reading it.
@@ -51,11 +53,15 @@ struct MountedDirectory {
     /// - Parameter name: The name of the file in the directory.
     /// - Returns: The path of the file without links, or nil when the directory has no such name.
     /// - Throws: ``CredentialStoreError`` with the codes `insecurePermissions` when it leads out of the directory or
-    ///   others may change it, `corrupted` when it is no file, and the codes for what the file system refuses.
+    ///   others may change it, `corrupted` when it is no file, `unavailable` when it is missing in a directory that was
+    ///   exchanged or removed meanwhile, and the codes for what the file system refuses.
     func find(_ name: FilePath.Component) throws(CredentialStoreError) -> FilePath? {
         let named = path.appending(name)
         let place = try follow(name)
-        guard place.missing.isEmpty else { return nil }
+        guard place.missing.isEmpty else {
+            try checkStillInPlace()
+            return nil
+        }
         guard place.real.starts(with: real) else {
             throw CredentialStoreError(
                 .insecurePermissions,
@@ -65,6 +71,18 @@ struct MountedDirectory {
         }
         try check(place.status, named)
         return place.real
+    }
+
+    /// Throws when the path no longer leads to the directory that was found, whose emptiness then proves nothing.
+    private func checkStillInPlace() throws(CredentialStoreError) {
+        guard try TrustedPath(following: path).leadsToSamePlace(as: place) else {
+            throw CredentialStoreError(
+                .unavailable,
+                store: nil,
+                message:
+                    "The directory \(path) was exchanged or removed while it was read; try again when it is in place."
+            )
+        }
     }
 
     /// Follows a name, again when the directory behind the links goes away on the way, as in an exchange.

@@ -13,18 +13,35 @@ struct CredentialFile: Sendable {
     /// The largest file that is read or written, in bytes.
     static let maximumByteCount = 64 << 20
 
+    // More exchanges of the directory than this during one read are no installation but a fault.
+    private static let attemptCount = 5
+
     /// The path as the program gave it.
     let path: FilePath
 
     /// Reads the file.
     ///
     /// - Returns: Its bytes, or nil when there is no file, or no directory to hold it.
-    /// - Throws: ``CredentialStoreError`` when the file or its way could be changed by others, or cannot be read.
+    /// - Throws: ``CredentialStoreError`` when the file or its way could be changed by others, or cannot be read, and
+    ///   with the code `unavailable` when its directory is exchanged all the time.
     func read() throws(CredentialStoreError) -> SensitiveBytes? {
         let name = try fileName()
-        let directory = try TrustedPath(following: path.removingLastComponent())
-        guard directory.missing.isEmpty else { return nil }
-        return try Self.read(directory.real.appending(name))
+        var directory = try TrustedPath(following: path.removingLastComponent())
+        for _ in 0..<Self.attemptCount {
+            if directory.missing.isEmpty, let contents = try Self.read(directory.real.appending(name)) {
+                return contents
+            }
+            // Where a link has been pointed elsewhere since, the file is missing at a place that no longer counts.
+            let directoryNow = try TrustedPath(following: path.removingLastComponent())
+            if directoryNow.leadsToSamePlace(as: directory) { return nil }
+            directory = directoryNow
+        }
+        throw CredentialStoreError(
+            .unavailable,
+            store: nil,
+            message: "The directory of \(path) was exchanged during each of \(Self.attemptCount) attempts to read the "
+                + "file; try again when it rests."
+        )
     }
 
     /// Replaces the file under its lock.
@@ -46,6 +63,7 @@ struct CredentialFile: Sendable {
         _ = try Self.open(target.path)
         let lock = try FileLock(directory.appending("\(name.string).lock"), for: call)
         try lock.whileHeld { () throws(CredentialStoreError) in
+            try checkPathLeads(to: directory)
             guard let contents = try edit(Self.read(target.path)) else { return }
             guard contents.count <= Self.maximumByteCount else {
                 throw CredentialStoreError(
@@ -57,6 +75,18 @@ struct CredentialFile: Sendable {
                 )
             }
             try target.write(contents, for: call)
+        }
+    }
+
+    /// Throws when the path was pointed elsewhere during the wait for the lock, so that nobody would find what is written.
+    private func checkPathLeads(to directory: FilePath) throws(CredentialStoreError) {
+        guard try TrustedPath(following: path.removingLastComponent()).real == directory else {
+            throw CredentialStoreError(
+                .unavailable,
+                store: nil,
+                message: "The directory of \(path) was exchanged while the change waited for its turn, so nothing was "
+                    + "changed; try again."
+            )
         }
     }
 

@@ -72,8 +72,10 @@ struct CredentialFileEntryWriter {
                 JSONText.appendString(bytes, to: output)
             } else {
                 output.append("\"secret_base64\": ")
-                var encoded = Data(bytes).base64EncodedData()
+                var copy = Data(bytes)
+                var encoded = copy.base64EncodedData()
                 JSONText.appendString(encoded, to: output)
+                copy.resetBytes(in: copy.startIndex..<copy.endIndex)
                 encoded.resetBytes(in: encoded.startIndex..<encoded.endIndex)
             }
         }

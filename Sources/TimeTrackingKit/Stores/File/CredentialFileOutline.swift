@@ -40,6 +40,28 @@ struct CredentialFileOutline {
                 of: CredentialFileEntries.entryFields,
                 path: [.name("credentials"), .index(index)]
             )
+            if let attributes = members.first(where: { $0.name == "attributes" }) {
+                try Self.refuseRepeatedAttributes(attributes.value.lowerBound, ofEntry: index, in: bytes)
+            }
+        }
+    }
+
+    /// Of two origins with different values nobody could say where the credential may go.
+    private static func refuseRepeatedAttributes(
+        _ place: Int,
+        ofEntry index: Int,
+        in bytes: UnsafeRawBufferPointer
+    ) throws {
+        // Anything but an object is the decoder's to refuse, and only for the key whose entry it is.
+        guard bytes[place] == UInt8(ascii: "{") else { return }
+        var seen: Set<String> = []
+        var scanner = JSONScanner(bytes, at: place)
+        for attribute in try JSONOutline.members(&scanner) {
+            guard !seen.insert(attribute.name).inserted else { continue }
+            throw CredentialFileFieldError(
+                path: [.name("credentials"), .index(index), .name("attributes"), .name(attribute.name)],
+                expected: "this field only once"
+            )
         }
     }
 

@@ -111,6 +111,12 @@ struct FileCredentialStoreBrokenFileTests {
             "{\"version\": 1, \"credentials\": [\(twice)]}",
             "credentials[0].secret: expected this field only once"
         )
+        let origins = #"{"origin": "https://a.example", "origin": "https://b.example"}"#
+        let entry = #"{"service": "x", "account": "y", "secret": "canary-1", "attributes": \#(origins)}"#
+        try await expectBroken(
+            "{\"version\": 1, \"credentials\": [\(Self.entry), \(entry)]}",
+            "credentials[1].attributes.origin: expected this field only once"
+        )
     }
 
     @Test("Nesting 100,000 deep")

@@ -4,14 +4,6 @@ import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
-
 @Suite("Several users of one credential file")
 struct FileCredentialStoreConcurrencyTests {
     @Test("Writers in one process lose no write, and readers see whole files all the time")
@@ -149,19 +141,5 @@ struct FileCredentialStoreConcurrencyTests {
         .value
         #expect(failure.code == .cancelled)
         #expect(try fixture.directory.names().isEmpty)
-    }
-}
-
-/// The lock of a credential file, held by another descriptor than the store's, as another process would.
-private final class HeldLock: Sendable {
-    private let descriptor: FileDescriptor
-
-    init(_ path: FilePath) throws {
-        descriptor = try FileDescriptor.open(path, .readWrite)
-        try check(flock(descriptor.rawValue, LOCK_EX))
-    }
-
-    func release() throws {
-        try descriptor.close()
     }
 }

@@ -1,0 +1,9 @@
+import Testing
+import TimeTrackingTesting
+
+@Test func keepsTheContract() async {
+    let conformance = CredentialStoreConformance { name in
+        try VaultCredentialStore(path: "\(directory)/\(name).vault")
+    }
+    #expect(await conformance.violations() == [])
+}
