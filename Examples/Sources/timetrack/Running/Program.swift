@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import ProcessControl
 import TerminalOutput
 
@@ -19,8 +20,14 @@ import Darwin
 /// Where the program begins and ends: arguments, signals, failures, exit status.
 @main
 enum Program {
-    static func main() async {
+    static func main() {
         ProcessProtection.begin()
+        if CommandLine.arguments.dropFirst() == ["--version"] {
+            // Answered before there is a parser, which doubles the time that a program with this many types needs to
+            // start: it asks for each argument at run time which protocols its type conforms to.
+            Swift.print(Timetrack.version)
+            exit(ExitStatus.success.rawValue)
+        }
         var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
@@ -32,7 +39,8 @@ enum Program {
             endParsing(error)
         }
         guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
-        exit(await run(command).rawValue)
+        Task { exit(await run(command).rawValue) }
+        dispatchMain()
     }
 
     private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
