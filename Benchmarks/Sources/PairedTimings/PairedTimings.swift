@@ -19,6 +19,7 @@ public struct PairedTimings {
     /// - Parameters:
     ///   - items: How many items each timed piece of work consisted of.
     ///   - targets: The ratio that was promised, by name.
+    /// - Returns: The rows, as text.
     public func report(items: Int, targets: [String: Double]) -> [String] {
         names.indices.map { index in
             let nanoseconds = rounds.map { $0[index].nanoseconds / Double(items) }.sorted()

@@ -31,6 +31,9 @@ public struct Workloads: Sendable {
     private let withUser: TokenRequest
     private let withNothing: TokenRequest
 
+    /// Makes a hundred users with a token each, and the requests.
+    ///
+    /// - Throws: Nothing that these names could cause.
     public init() throws {
         let token = "NjBhYjEyMzQtNTY3OC00YWJjLTlkZWYtMDEyMzQ1Njc4OWFi"
         key = try CredentialKey(service: "clockwork", account: "user-17")
