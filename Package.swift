@@ -89,7 +89,7 @@ let package = Package(
         ),
         .target(
             name: "TimeTrackingSandbox",
-            dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // Our own tests.
