@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import HTTPTypes
 import SandboxServer
@@ -27,7 +28,7 @@ struct HeaderOverTheWireTests {
 
     private func answer(to lines: String) async throws -> String {
         try await LoopbackServer.run(respond: Self.resolve) { server in
-            try RawSocket.exchange(
+            try await RawSocket.exchange(
                 "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(lines)\r\n\r\n",
                 port: UInt16(server.port)
             )
@@ -68,7 +69,17 @@ private enum RawSocket {
         let code: Int32
     }
 
-    static func exchange(_ text: String, port: UInt16) throws(Failure) -> String {
+    /// Sends a text and returns all that comes back, on a thread that may block: the server needs the others.
+    static func exchange(_ text: String, port: UInt16) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global()
+                .async {
+                    continuation.resume(with: Result { try blockingExchange(text, port: port) })
+                }
+        }
+    }
+
+    private static func blockingExchange(_ text: String, port: UInt16) throws(Failure) -> String {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { close(descriptor) }
