@@ -83,7 +83,7 @@ private enum RawSocket {
         }
         guard connected == 0 else { throw Failure(code: errno) }
         let bytes = Array(text.utf8)
-        guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count else {
+        guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw Failure(code: errno)
         }
         var received: [UInt8] = []

@@ -4,7 +4,6 @@ import SystemPackage
 struct CredentialFileDocument {
     private let path: FilePath
     private let contents: SensitiveBytes
-    private let file: CredentialFileEntries
     private let outline: CredentialFileOutline
 
     /// The place of the key's entry and its credential, or nil when the file has none.
@@ -22,29 +21,26 @@ struct CredentialFileDocument {
         _ contents: SensitiveBytes,
         opening key: CredentialKey?
     ) throws(CredentialStoreError) {
-        let root: [JSONOutline.Member]
         do {
-            root = try contents.withBytes { bytes throws(JSONSyntaxError) in try CredentialFileOutline.root(bytes) }
-            self.file = try CredentialFileEntries(contents, opening: key)
+            self.outline = try contents.withBytes { bytes in try CredentialFileOutline(bytes) }
         } catch {
             throw .brokenFile(path, contents, error)
         }
-        guard file.version <= CredentialFileEntries.currentVersion else {
-            throw .newerFile(path, version: file.version)
-        }
-        do {
-            self.outline = try contents.withBytes { bytes in try CredentialFileOutline(root, in: bytes) }
-        } catch {
-            throw .brokenFile(path, contents, error)
+        guard outline.version <= CredentialFileOutline.currentVersion else {
+            throw .newerFile(path, version: outline.version)
         }
         self.path = path
         self.contents = contents
-        var found: [(index: Int, credential: Credential)] = []
-        for (index, entry) in file.entries.enumerated() {
-            if let credential = entry.credential { found.append((index, credential)) }
-        }
+        let outline = outline
+        let found = outline.entries.indices.filter { index in key.map(outline.entries[index].isNamed) ?? false }
         if let key, found.count > 1 { throw .ambiguousEntries(path, key, count: found.count) }
-        self.entry = found.first
+        do {
+            self.entry = try found.first.map { index in
+                (index, try CredentialFileEntry.credential(index, of: outline, in: contents))
+            }
+        } catch {
+            throw .brokenFile(path, contents, error)
+        }
     }
 
     /// The keys of all entries, each once.
@@ -52,7 +48,7 @@ struct CredentialFileDocument {
     /// - Throws: ``CredentialStoreError`` with the code `corrupted` when an entry's key is none.
     func keys() throws(CredentialStoreError) -> Set<CredentialKey> {
         var keys: Set<CredentialKey> = []
-        for (index, entry) in file.entries.enumerated() {
+        for (index, entry) in outline.entries.enumerated() {
             do {
                 keys.insert(try CredentialKey(service: entry.service, account: entry.account))
             } catch {

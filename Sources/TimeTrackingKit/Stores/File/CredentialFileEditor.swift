@@ -19,7 +19,7 @@ struct CredentialFileEditor {
     /// The text with one more entry at the end.
     func adding(_ key: CredentialKey, _ credential: Credential) -> SensitiveBytes {
         let output = makeOutput(for: credential)
-        if let last = outline.entries.last {
+        if let last = outline.entries.last?.place {
             copy(0..<last.upperBound, to: output)
             output.append(",\n    ")
             CredentialFileEntryWriter(output).append(key, credential)
@@ -39,7 +39,7 @@ struct CredentialFileEditor {
     /// - Throws: ``JSONSyntaxError`` for a text that was not checked.
     func replacing(_ index: Int, with credential: Credential) throws(JSONSyntaxError) -> SensitiveBytes {
         let output = makeOutput(for: credential)
-        let entry = outline.entries[index]
+        let entry = outline.entries[index].place
         var scanner = JSONScanner(bytes, at: entry.lowerBound)
         let members = try JSONOutline.members(&scanner)
         copy(0..<entry.lowerBound, to: output)
@@ -52,9 +52,9 @@ struct CredentialFileEditor {
     func removing(_ index: Int) -> SensitiveBytes {
         let removed: Range<Int> =
             if index + 1 < outline.entries.count {
-                outline.entries[index].lowerBound..<outline.entries[index + 1].lowerBound
+                outline.entries[index].place.lowerBound..<outline.entries[index + 1].place.lowerBound
             } else if index > 0 {
-                outline.entries[index - 1].upperBound..<outline.entries[index].upperBound
+                outline.entries[index - 1].place.upperBound..<outline.entries[index].place.upperBound
             } else {
                 outline.list.lowerBound + 1..<outline.list.upperBound - 1
             }

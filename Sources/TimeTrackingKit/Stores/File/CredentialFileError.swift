@@ -31,13 +31,7 @@ extension CredentialStoreError {
             return describe(error, in: bytes)
         }
         if let error = error as? JSONSyntaxError { return describe(error, in: bytes) }
-        let field =
-            switch error {
-            case let error as CredentialFileFieldError: error
-            case let error as DecodingError: CredentialFileFieldError(error)
-            default: nil as CredentialFileFieldError?
-            }
-        guard let field else { return "" }
+        guard let field = error as? CredentialFileFieldError else { return "" }
         let position = TextPosition(of: field.offset(in: bytes), in: bytes)
         let path = field.pathDescription
         return " at \(position)\(path.isEmpty ? "" : ", \(path)"): expected \(field.expected)"
@@ -53,7 +47,7 @@ extension CredentialStoreError {
             .unsupported,
             store: nil,
             message: "The file \(path) has version \(version), and this program understands version "
-                + "\(CredentialFileEntries.currentVersion); use a newer version of the program. The file was not changed."
+                + "\(CredentialFileOutline.currentVersion); use a newer version of the program. The file was not changed."
         )
     }
 

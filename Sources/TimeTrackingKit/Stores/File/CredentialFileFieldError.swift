@@ -19,6 +19,12 @@ struct CredentialFileFieldError: Error {
         self.expected = expected.description
     }
 
+    /// Says that an object lacks a field of this name.
+    init(path: [Step], missing name: String) {
+        self.path = path
+        self.expected = "a field \"\(name)\""
+    }
+
     /// Takes from a decoder's error where it was and what was missing, and nothing of the value.
     init?(_ error: DecodingError) {
         let steps: ([any CodingKey]) -> [Step] = { keys in
