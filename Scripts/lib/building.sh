@@ -13,7 +13,7 @@ condensed() {
     awk '
         /^\[[0-9]+\/[0-9]+\]/ { if (++steps % 200 == 0) { print $1; fflush() } next }
         /`- error:/ { next }
-        /^[^ ]+:[0-9]+:[0-9]+: error:|^✘|^ *↳.*(Expectation|Caught)|Test run with|Build complete|^error|Fatal error/ { print; fflush() }
+        /^\/.*:[0-9]+:[0-9]+: error:|^✘|^ *↳.*(Expectation|Caught)|Test run with|Build complete|^error|Fatal error/ { print; fflush() }
     '
 }
 
