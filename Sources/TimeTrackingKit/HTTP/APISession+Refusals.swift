@@ -101,6 +101,8 @@ extension APISession {
     private func sentence(for error: APIError, source: TokenSource, target: String?) -> String {
         let name = service.name
         switch error.code {
+        case .unauthorized where source == .provided:
+            return "\(name) does not accept the token that was given; give a valid one."
         case .unauthorized: return "\(name) does not accept the token from \(source); \(remedy(source))."
         case .forbidden:
             return "The owner of the token may not do this, or the plan excludes it; use a token with more rights."

@@ -13,7 +13,8 @@ public import TimeTrackingKit
 ///     let conformance = CredentialStoreConformance { name in
 ///         try VaultCredentialStore(path: "\(directory)/\(name).vault")
 ///     }
-///     #expect(await conformance.violations() == [])
+///     let violations = await conformance.violations()
+///     #expect(violations == [])
 /// }
 /// ```
 ///

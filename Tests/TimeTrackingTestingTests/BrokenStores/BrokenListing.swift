@@ -38,6 +38,25 @@ struct ListsEveryService: StoreOverBacking {
     }
 }
 
+/// Takes services for the same as Swift does.
+struct MergesSpellingsOfServices: StoreOverBacking {
+    let backing: MemoryBacking
+
+    init(_ backing: MemoryBacking) {
+        self.backing = backing
+    }
+
+    func keys(
+        service: String?,
+        after key: CredentialKey?,
+        limit: Int
+    ) async throws(CredentialStoreError) -> [CredentialKey] {
+        try checkCancellation()
+        let shown = allKeys(ofService: nil).filter { service == nil || $0.service == service }
+        return shown.page(service: nil, after: key, limit: limit)
+    }
+}
+
 /// Orders keys as Swift orders strings.
 struct OrdersByCharacters: StoreOverBacking {
     let backing: MemoryBacking

@@ -41,6 +41,7 @@ struct BrokenStoreCase: Sendable, CustomTestStringConvertible {
         .over(ComparesTheFirst255Bytes.self, breaks: .longKeys),
         .over(LeavesOutTheLastKey.self, breaks: .keysComplete),
         .over(ListsEveryService.self, breaks: .keysFiltered),
+        .over(MergesSpellingsOfServices.self, breaks: .keysFiltered),
         .over(OrdersByCharacters.self, breaks: .keysOrdered),
         .over(IgnoresAfter.self, breaks: .keysPaged),
         .over(ExceedsThePage.self, breaks: .keysPaged),

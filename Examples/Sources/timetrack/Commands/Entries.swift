@@ -27,11 +27,14 @@ struct Entries: TimetrackCommand {
     )
 
     @Option(
-        help: ArgumentHelp("First day to list. Without the option: six days before the last one.", valueName: "day")
+        help: ArgumentHelp(
+            "First day to list, as YYYY-MM-DD. Without the option: six days before the last one.",
+            valueName: "day"
+        )
     )
     var from: LocalDay?
 
-    @Option(help: ArgumentHelp("Last day to list. Without the option: today.", valueName: "day"))
+    @Option(help: ArgumentHelp("Last day to list, as YYYY-MM-DD. Without the option: today.", valueName: "day"))
     var to: LocalDay?
 
     @OptionGroup var connection: ConnectionOptions

@@ -27,7 +27,8 @@ struct OriginBoundTokens: TokenProvider {
                 .refusedDestination,
                 "origin_mismatch",
                 "The key from \(resolution.source) belongs to \(origin), so nothing was sent to \(destination); "
-                    + "add `--allow-host \(destination.authority)`, or store a key for that address with `timetrack setup`."
+                    + "say where it belongs with `--endpoint`, store a key for the other address with `timetrack setup`, "
+                    + "or, if you trust that host with this key, add `--allow-host \(destination.authority)`."
             )
         }
         resolution.credential.attributes[CredentialAttribute.origin] = origin

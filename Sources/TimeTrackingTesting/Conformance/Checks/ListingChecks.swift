@@ -42,6 +42,16 @@ extension ConformanceCase {
         }
         let others = try await store.keys(service: try probe.run.key("nobody", "nobody").service)
         probe.expect(others.isEmpty, "keys of a service without credentials returned \(others.count) keys.")
+        try await checkSpellingOfService(probe)
+    }
+
+    /// A service whose accents are written in another way is another service.
+    private static func checkSpellingOfService(_ probe: ConformanceProbe) async throws {
+        let composed = try probe.run.key("caf\u{E9}", "accent")
+        let decomposed = try probe.run.key("cafe\u{301}", "accent")
+        let (store, _) = try await probe.openStocked([composed: Credential(secret: probe.run.secret())])
+        let keys = try await store.keys(service: decomposed.service)
+        probe.expect(keys.isEmpty, "keys takes two spellings of a service's name for the same service.")
     }
 
     /// Keys that come in another order when compared by UTF-16, by characters, by locale or as joined text.
