@@ -2,8 +2,18 @@
 #
 # Every package of the repository and every set of traits shares one scratch folder: SwiftPM keeps what it has built of
 # the dependencies there, so that changing the traits or the package compiles our own modules again and nothing else.
+# It is not the folder of builds by hand, because those may use the plan that the last build has left there.
 
-scratch="$root/.build"
+scratch="$root/.build-scripts"
+
+# swiftpm COMMAND ARGUMENT...: runs SwiftPM with that folder.
+#
+# The plan of a build must not be kept: SwiftPM would use it for the next package as well, and run the tests of the last.
+swiftpm() {
+    local command=$1
+    shift
+    swift "$command" --scratch-path "$scratch" --disable-build-manifest-caching "$@"
+}
 
 # Warnings of our own targets are errors here. The manifests read this; a build by hand, or by a consumer, does not set it.
 warnings_are_errors() { export TTK_WARNINGS_AS_ERRORS=1; }
@@ -22,7 +32,7 @@ refuse_package_warnings() {
     local log=$1 line
     while IFS= read -r line; do
         [[ $line =~ ^warning:\ \'([^\']+)\': && -d "$scratch/checkouts/${BASH_REMATCH[1]}" ]] && continue
-        [[ $line == *"/.build/checkouts/"* ]] && continue
+        [[ $line == *"$scratch/checkouts/"* ]] && continue
         say "$line"
         return 1
     done < <(grep -a 'warning: ' "$log" || true)

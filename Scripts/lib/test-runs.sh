@@ -3,19 +3,20 @@
 # Everything that a run prints or writes is kept here until the next whole run; the leak check searches this folder.
 results="$root/.build-results"
 
-# run_tests NAME ARGUMENT...: runs `swift test` at trace level, with a canary for a secret.
+# run_tests NAME PACKAGE ARGUMENT...: runs the tests of a package at trace level, with a canary for a secret.
 #
-# Fails when a test fails, is skipped or is let off as a known issue, and when there was no test at all.
+# Fails when a test fails, is skipped or is let off as a known issue, when there was no test at all, and when a test of
+# another package ran.
 run_tests() {
-    local name=$1
-    shift
+    local name=$1 package=$2
+    shift 2
     local log="$results/$name.log" report="$results/$name.xml"
     mkdir -p -- "$results"
     rm -f -- "$log" "$report" "$results/$name-swift-testing.xml"
     local status=0
     choose_canary
     TTK_TEST_LOG_LEVEL=trace TTK_TEST_CANARY_SEEN="$results/canary-seen" \
-        swift test --scratch-path "$scratch" --xunit-output "$report" "$@" 2>&1 | tee -- "$log" | condensed || status=$?
+        swiftpm test --package-path "$package" --xunit-output "$report" "$@" 2>&1 | tee -- "$log" | condensed || status=$?
     if ((status != 0)); then
         say "Failed; the whole output is in $log"
         return 1
@@ -27,6 +28,13 @@ run_tests() {
         say "No test ran; see $log"
         return 1
     fi
+    local module
+    while IFS= read -r module; do
+        if [ ! -d "$package/Tests/$module" ]; then
+            say "Tests of $module ran, which are not in $package; see $log"
+            return 1
+        fi
+    done < <(sed -n 's/.*<testcase classname="\([A-Za-z0-9_]*\).*/\1/p' "${report%.xml}-swift-testing.xml" | sort -u)
     if ((failed > 0)); then
         say "$failed tests failed; see $log"
         return 1

@@ -3,7 +3,7 @@
 # The lines of `swift package show-traits`: a name, then perhaps a description and the mark of a default.
 trait_lines() {
     local lines
-    lines=$(swift package --package-path "$root" --scratch-path "$scratch" show-traits 2>"$scratch.show-traits") || {
+    lines=$(swiftpm package --package-path "$root" show-traits 2>"$scratch.show-traits") || {
         cat -- "$scratch.show-traits" >&2
         fail "SwiftPM cannot read the traits of the manifest; repair Package.swift, then run this again."
     }
