@@ -117,7 +117,7 @@ import TimeTrackingTesting
     @Test func recordsCallsInOrderAndWithoutSecrets() async throws {
         let store = FaultInjectingStore(base, faults: [.on(.read, key: bob, .fail(.locked))])
         _ = try await store.credential(for: ada)
-        _ = try? await store.credential(for: bob)
+        await #expect(throws: CredentialStoreError.self) { try await store.credential(for: bob) }
         try await store.store(Credential(secret: secret), for: bob)
         await store.forget(Credential(secret: secret), for: bob)
         try await store.removeCredential(for: bob)
@@ -137,7 +137,7 @@ import TimeTrackingTesting
             base,
             faults: [.on(.read, .fail(.locked)), .on(.store, key: ada, call: 3, .hang)]
         )
-        _ = try? await store.credential(for: bob)
+        await #expect(throws: CredentialStoreError.self) { try await store.credential(for: bob) }
         let error = try #require(throws: UnfiredFaultsError.self) { try store.verifyAllFaultsFired() }
         #expect(
             "\(error)"
