@@ -6,12 +6,16 @@ let package = Package(
     name: "TimeTrackingKit",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
-        .library(name: "TimeTrackingKit", targets: ["TimeTrackingKit", "ClockifyAPI", "ClockworkAPI"]),
+        .library(name: "TimeTrackingKit", targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
         .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),
     ],
     traits: [
+        .trait(
+            name: "Keyring",
+            description: "Adds the credential store on the desktop's keyring; libsecret is loaded at run time."
+        ),
         .trait(
             name: "AsyncHTTPClient",
             description: "Builds the HTTP transport on async-http-client, and with it SwiftNIO."
@@ -20,7 +24,7 @@ let package = Package(
             name: "ConfigurationSupport",
             description: "Adds a read-only credential store over any swift-configuration reader."
         ),
-        .default(enabledTraits: []),
+        .default(enabledTraits: ["Keyring"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
@@ -46,6 +50,16 @@ let package = Package(
                     package: "swift-configuration",
                     condition: .when(traits: ["ConfigurationSupport"])
                 ),
+            ]
+        ),
+
+        // The keyring of the desktop.
+        .target(name: "CLibsecret"),
+        .target(
+            name: "TimeTrackingKeyring",
+            dependencies: [
+                "TimeTrackingKit",
+                .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
             ]
         ),
 
@@ -130,6 +144,15 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingKeyringTests",
+            dependencies: [
+                "TimeTrackingKeyring",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
             ]
         ),
         // The Swift of README.md and docs/, compiled and run.

@@ -11,7 +11,7 @@ let package = Package(
     ],
     dependencies: [
         // Named, because a clone may lie in a folder of any name.
-        .package(name: "TimeTrackingKit", path: "..", traits: ["AsyncHTTPClient"]),
+        .package(name: "TimeTrackingKit", path: "..", traits: [.defaults, "AsyncHTTPClient"]),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),

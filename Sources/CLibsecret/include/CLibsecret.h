@@ -1,0 +1,4 @@
+#ifndef TTK_CLIBSECRET_H
+#define TTK_CLIBSECRET_H
+
+#endif
