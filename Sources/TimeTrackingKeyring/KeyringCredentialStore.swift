@@ -117,6 +117,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///     items that this library wrote and no other program has replaced.
     ///   - key: The key after which the page begins, or nil for the first page.
     ///   - limit: The most keys to return.
+    /// - Returns: The keys, ordered by their UTF-8 bytes.
     /// - Throws: ``CredentialStoreError`` with the codes `locked`, `denied`, `corrupted`, `unavailable`, `timedOut` and
     ///   `cancelled`.
     public func keys(
@@ -137,15 +138,17 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try refuse(credential)
         let label = label(key)
-        try await calls.perform(
-            for: self,
-            isWrite: true,
-            readBack: { keyring, call throws(KeyringFailure) in
-                try await keyring.read(key, for: call) == credential ? () : nil
-            }
-        ) { keyring, call throws(KeyringFailure) in
+        let isStored: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Void? = {
+            keyring,
+            call throws(KeyringFailure) in
+            try await keyring.read(key, for: call) == credential ? () : nil
+        }
+        let write: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Void = {
+            keyring,
+            call throws(KeyringFailure) in
             try await keyring.write(credential, for: key, label: label, for: call)
         }
+        try await calls.perform(for: self, isWrite: true, write, readBack: isStored)
     }
 
     /// Removes a credential.
@@ -153,15 +156,17 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the same codes as ``store(_:for:)`` except `tooLarge` and `unsupported`.
     @discardableResult
     public func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
-        try await calls.perform(
-            for: self,
-            isWrite: true,
-            readBack: { keyring, call throws(KeyringFailure) in
-                try await keyring.read(key, for: call) == nil ? .removed : nil
-            }
-        ) { keyring, call throws(KeyringFailure) in
+        let isGone: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Removal? = {
+            keyring,
+            call throws(KeyringFailure) in
+            try await keyring.read(key, for: call) == nil ? .removed : nil
+        }
+        let remove: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Removal = {
+            keyring,
+            call throws(KeyringFailure) in
             try await keyring.remove(key, for: call)
         }
+        return try await calls.perform(for: self, isWrite: true, remove, readBack: isGone)
     }
 
     /// Returns what is known of the collection, without a prompt and without reading a secret.

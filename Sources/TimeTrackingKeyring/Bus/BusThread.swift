@@ -26,7 +26,9 @@ final class BusThread: SerialExecutor {
 
     private let jobs = Mutex(Jobs())
 
-    /// Starts the thread, which ends with the last reference to this object. libsecret must be loaded.
+    /// Starts the thread, which ends with the last reference to this object.
+    ///
+    /// libsecret must be loaded.
     ///
     /// - Throws: ``KeyringFailure/noThread``.
     init() throws(KeyringFailure) {

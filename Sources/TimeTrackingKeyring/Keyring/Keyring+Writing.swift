@@ -9,6 +9,7 @@ extension Keyring {
     ///   - key: Its key.
     ///   - label: What a viewer shows for a new item; an item that is there keeps its own.
     ///   - call: The call that it is done for.
+    /// - Throws: ``KeyringFailure``.
     func write(
         _ credential: Credential,
         for key: CredentialKey,
