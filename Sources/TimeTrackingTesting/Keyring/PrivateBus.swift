@@ -120,6 +120,8 @@ public actor PrivateBus {
     }
 
     /// Freezes the bus: connections stay open, and nothing is answered until ``thaw()``.
+    ///
+    /// A bus that is frozen when the test program crashes is the one thing that runs on.
     public func freeze() {
         running?.process.signal(SIGSTOP)
         running?.process.waitUntilFrozen()

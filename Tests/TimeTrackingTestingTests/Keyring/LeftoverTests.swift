@@ -74,6 +74,22 @@ struct LeftoverTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: parent) == ["bin"])
     }
 
+    @Test func noProcessWhenTheTestProgramIsKilled() async throws {
+        let parent = try makeDirectory()
+        defer { try? FileManager.default.removeItem(atPath: parent) }
+        await #expect(processExitsWith: .signal(SIGKILL)) { [parent = parent as String] in
+            let keyring = try await PrivateKeyring.start(in: parent)
+            await keyring.freeze()
+            kill(getpid(), SIGKILL)
+        }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: parent)
+        let folder = try #require(folders.first)
+        // The system tells them one after another.
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try processes(of: "\(parent)/\(folder)/home") != [], .now < deadline { await Task.yield() }
+        #expect(try processes(of: "\(parent)/\(folder)/home") == [])
+    }
+
     private func makeDirectory() throws -> String {
         let path = "/tmp/leftovers-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
