@@ -154,7 +154,7 @@ let package = Package(
                 "TimeTrackingKit",
                 .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
             ],
-            exclude: ["FakeSecretService/Script"]
+            exclude: ["FakeSecretService/Script", "Peers/Script"]
         ),
         // The Swift of README.md and docs/, compiled and run.
         .testTarget(
