@@ -20,7 +20,7 @@ struct ClockworkStop: TimetrackCommand {
 
     func run(in context: Context) async throws {
         let key = try Clockwork.IssueKey(issue)
-        try await Connection.open(to: .clockwork, connection, environment: context.environment) { connection in
+        try await Connection.open(to: .clockwork, connection, context) { connection in
             let answer = try await connection.clockwork.stopTimer(issue: key)
             try context.console.show(ClockworkTimerDocument(issue: key, isRunning: false, answer)) { terminal in
                 guard !output.quiet else { return }

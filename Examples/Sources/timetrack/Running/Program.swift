@@ -50,10 +50,14 @@ enum Program {
             isQuiet: command.output.quiet,
             environment: environment
         )
-        let context = Context(console: console, environment: environment) { Date() }
+        let context = Context(
+            console: console,
+            environment: environment,
+            stores: ConfiguredStores(environment: environment)
+        ) { Date() }
         let work = Task { try await command.run(in: context) }
         let interruption = Interruption()
-        let signals = SignalStream([SIGINT, SIGTERM])
+        let signals = SignalStream([SIGINT, SIGTERM, SIGHUP])
         let watch = Task { [numbers = signals.numbers] in
             await interruption.watch(numbers) { work.cancel() }
         }

@@ -22,12 +22,24 @@ struct Home: Sendable {
         let environment = [
             "HOME": path, "XDG_CONFIG_HOME": path + "/config", "TMPDIR": path, "TZ": "UTC", "TERM": "xterm-256color",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
+            // Without it each test would first look for a keyring.
+            "TIMETRACK_STORE": "file",
         ]
         return try await body(Home(path: path, environment: environment))
     }
 
     /// Where timetrack keeps keys.
     var credentialFile: String { path + "/config/timetrack/credentials.json" }
+
+    /// Where timetrack records which store holds what.
+    var recordFile: String { path + "/config/timetrack/accounts.json" }
+
+    /// The home without a variable.
+    func without(_ variable: String) -> Home {
+        var home = self
+        home.environment[variable] = nil
+        return home
+    }
 
     /// The home with further variables.
     func with(_ variables: [String: String]) -> Home {
