@@ -64,8 +64,7 @@ struct LoginOptions: ParsableArguments {
     func validate() throws {
         guard words.count <= 1, words.allSatisfy({ TimeTrackingService.named($0) != nil }) else {
             throw ValidationError(
-                "A key is never an argument, because others can list those; pipe it into standard input. "
-                    + "The only word that may stand here is clockify or clockwork."
+                ArgumentMistake.keyAsArgument + " The only word that may stand here is clockify or clockwork."
             )
         }
         if let word = words.first, let service, let other = TimeTrackingService.named(service), other.name != word {

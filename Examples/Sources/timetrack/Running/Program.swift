@@ -83,11 +83,14 @@ enum Program {
 
     /// Ends after arguments that name no command to run: a mistake, or a wish for help or the version.
     private static func endParsing(_ error: any Error) -> Never {
-        guard CommandLine.arguments.contains("--json"), Timetrack.exitCode(for: error) != .success else {
-            Timetrack.exit(withError: error)
-        }
-        let failure = Failure(.usage, "usage", Timetrack.message(for: error))
-        let console = Console(isJSON: true, isQuiet: false, environment: ProcessInfo.processInfo.environment)
+        let mistake = ArgumentMistake(error, in: Array(CommandLine.arguments.dropFirst()))
+        guard let message = mistake.message else { Timetrack.exit(withError: error) }
+        let failure = Failure(.usage, "usage", message)
+        let console = Console(
+            isJSON: mistake.wantsJSON,
+            isQuiet: false,
+            environment: ProcessInfo.processInfo.environment
+        )
         // Standard error that cannot be written leaves the exit status, which says the same.
         try? console.show(failure)
         exit(failure.status.rawValue)

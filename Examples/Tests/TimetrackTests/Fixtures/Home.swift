@@ -52,6 +52,15 @@ struct Home: Sendable {
         input: String = "",
         onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
     ) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments, input: input, onceRunning: onceRunning)
+    }
+
+    /// Runs timetrack to its end.
+    func timetrack(
+        _ arguments: [String],
+        input: String = "",
+        onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
+    ) async throws -> BuiltProgram.Run {
         try await BuiltProgram.run(
             BuiltProgram.path("timetrack"),
             arguments,
