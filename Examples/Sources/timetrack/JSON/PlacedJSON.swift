@@ -68,7 +68,7 @@ extension PlacedJSON {
         var fields: [String: PlacedJSON] = [:]
         for (name, value) in members {
             if let names, !names.contains(name) {
-                throw value.mistake("no field of this name, but one of \(names.joined(separator: ", "))")
+                throw value.mistake("one of the fields \(names.joined(separator: ", ")) instead of \(name)")
             }
             guard fields.updateValue(value, forKey: name) == nil else { throw value.mistake("the field \(name) once") }
         }

@@ -77,14 +77,22 @@ struct Home: Sendable {
         input: String = "",
         after prompt: String? = nil
     ) async throws -> BuiltProgram.Run {
+        try await timetrackOnTerminal(arguments, columns: columns, typing: [(prompt, input)])
+    }
+
+    /// Runs timetrack on a pseudo-terminal, and types each piece after it has said something new.
+    func timetrackOnTerminal(
+        _ arguments: [String],
+        columns: Int = 80,
+        typing dialogue: [(after: String?, input: String)]
+    ) async throws -> BuiltProgram.Run {
         let words = ([try BuiltProgram.path("timetrack").string] + arguments).map { "'\($0)'" }
         let command = "stty cols \(columns) rows 24; exec \(words.joined(separator: " "))"
         return try await BuiltProgram.run(
             "/usr/bin/script",
             ["--quiet", "--return", "--command", command, "/dev/null"],
             environment: environment,
-            input: input,
-            after: prompt
+            dialogue: dialogue
         )
     }
 
