@@ -19,7 +19,7 @@ extension Failure {
     ///   - error: What it threw.
     ///   - command: The command.
     ///   - signal: The signal that interrupted it, or nil when none did.
-    init(explaining error: any Error, of command: any TimetrackCommand, interruptedBy signal: Int32?) {
+    init(explaining error: any Error, of command: any Job, interruptedBy signal: Int32?) {
         if let signal {
             let advice = command.adviceWhenInterrupted
             self =
@@ -42,7 +42,7 @@ extension Failure {
         }
     }
 
-    private init(_ error: APIError, of command: any TimetrackCommand) {
+    private init(_ error: APIError, of command: any Job) {
         if error.code == .transport, let code = error.transportCode {
             self.init(Self.status(of: code), code.description.snakeCased, error.message)
             if error.delivery == .unknown, let doubt = command.adviceWhenUncertain {

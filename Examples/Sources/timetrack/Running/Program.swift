@@ -28,6 +28,10 @@ enum Program {
             Swift.print(Timetrack.version)
             exit(ExitStatus.success.rawValue)
         }
+        if let revelation = Revelation(CommandLine.arguments.dropFirst()) {
+            // For the same reason: programs ask for a key in this way, and wait for it.
+            start(revelation)
+        }
         var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
@@ -39,15 +43,19 @@ enum Program {
             endParsing(error)
         }
         guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
-        Task { exit(await run(command).rawValue) }
+        start(command)
+    }
+
+    private static func start(_ job: any Job) -> Never {
+        Task { exit(await run(job).rawValue) }
         dispatchMain()
     }
 
-    private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
+    private static func run(_ job: any Job) async -> ExitStatus {
         let environment = ProcessInfo.processInfo.environment
         let console = Console(
-            isJSON: command.output.json,
-            isQuiet: command.output.quiet,
+            isJSON: job.isJSON,
+            isQuiet: job.isQuiet,
             environment: environment
         )
         let context = Context(
@@ -55,7 +63,7 @@ enum Program {
             environment: environment,
             stores: ConfiguredStores(environment: environment)
         ) { Date() }
-        let work = Task { try await command.run(in: context) }
+        let work = Task { try await job.run(in: context) }
         let interruption = Interruption()
         let signals = SignalStream([SIGINT, SIGTERM, SIGHUP])
         let watch = Task { [numbers = signals.numbers] in
@@ -72,7 +80,7 @@ enum Program {
             } catch let error as TerminalError where error.isReaderGone {
                 return .success
             } catch {
-                let failure = Failure(explaining: error, of: command, interruptedBy: interruption.signal)
+                let failure = Failure(explaining: error, of: job, interruptedBy: interruption.signal)
                 try console.show(failure)
                 return failure.status
             }

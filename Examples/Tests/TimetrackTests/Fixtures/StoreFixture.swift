@@ -20,9 +20,10 @@ struct StoreFixture {
     ///
     /// - Parameters:
     ///   - variables: The variables that the program sees, beside those that name the directory.
-    ///   - keyring: What goes wrong in the keyring.
-    ///   - file: What goes wrong in the file.
+    ///   - keyringFaults: What goes wrong in the keyring.
+    ///   - fileFaults: What goes wrong in the file.
     ///   - body: What to do with them.
+    /// - Throws: What the closure throws.
     static func make(
         _ variables: [String: String] = [:],
         keyring keyringFaults: [StoreFault] = [],

@@ -39,11 +39,15 @@ struct CredentialsShow: TimetrackCommand {
     }
 
     func run(in context: Context) async throws {
+        guard !reveal else {
+            let unlock = options.keyring.unlock
+            let revelation = Revelation(service: service, account: account, store: options.store, unlock: unlock)
+            return try await revelation.run(in: context)
+        }
         let stores = context.stores
         let item = try await stores.item(CredentialKey(service: service, account: account), in: options.store)
         let store = try stores.store(item.store, unlock: options.keyring.unlock)
         guard let credential = try await store.credential(for: item.key) else { throw Failure(missing: item) }
-        guard !reveal else { return try Revelation.write(credential.secret, to: context.console.output) }
         let document = ItemDocument(
             service: service,
             account: account,
