@@ -48,13 +48,14 @@ struct AccountSurvey {
         for record in records.accounts(of: service) {
             survey.add(.store(record.store, record.key), record.user, record, isActive: record.user == active)
         }
-        for kind in try StoreKind.asked(stores.environment) {
+        let asked = try StoreKind.asked(stores.environment)
+        for kind in asked {
             for key in try await survey.keys(kind, stores, unlock) where !survey.contains(.store(kind, key)) {
                 let isShadowed = records.record(of: key.account, for: service) != nil
                 survey.add(.store(kind, key), key.account, nil, isActive: key.account == active && !isShadowed)
             }
         }
-        try await survey.read(stores, unlock)
+        try await survey.read(asked, stores, unlock)
         try await survey.addVariable(stores.environment)
         survey.sayUses()
         return survey
@@ -85,9 +86,10 @@ struct AccountSurvey {
         }
     }
 
-    private mutating func read(_ stores: ConfiguredStores, _ unlock: Bool) async throws {
+    /// Reads the keys, but not those of a store that the person does not want to be asked.
+    private mutating func read(_ asked: [StoreKind], _ stores: ConfiguredStores, _ unlock: Bool) async throws {
         for index in entries.indices {
-            guard case .store(let kind, let key) = entries[index].step else { continue }
+            guard case .store(let kind, let key) = entries[index].step, asked.contains(kind) else { continue }
             do {
                 entries[index].credential = try await stores.store(kind, unlock: unlock).credential(for: key)
                 if entries[index].credential == nil {

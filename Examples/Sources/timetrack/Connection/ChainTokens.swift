@@ -49,6 +49,11 @@ extension Failure {
     init(explaining error: TokenResolverError, of chain: CredentialChain, environment: [String: String]) {
         guard error.code == .notFound else {
             self.init(error)
+            // Somebody who is in no position to unlock a keyring may have a key in the environment, and may say so.
+            let isSet = environment[chain.service.variable.name].map { !$0.isEmpty } ?? false
+            if error.storeError?.store == "keyring", isSet, chain.user == ConnectionOptions.defaultUser {
+                message += " Or use \(chain.service.variable.name): `--token-source environment`."
+            }
             return
         }
         let title = chain.service.title
