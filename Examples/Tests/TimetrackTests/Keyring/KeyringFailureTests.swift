@@ -51,6 +51,9 @@ struct KeyringFailureTests {
             #expect(run.status == 4)
             #expect(try Document(run.errors)["error"]["code"].string == "timed_out")
             #expect(fixture.sandbox.host.requestCount == 0)
+            let status = try await fixture.home.timetrack("auth", "status", "--no-verify")
+            #expect(status.status == 4)
+            #expect(status.errors.split(separator: "\n").count == 1)
             await fixture.keyring.thaw()
             #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("Ada Lovelace"))
         }
