@@ -153,7 +153,8 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
-            ]
+            ],
+            exclude: ["FakeSecretService/Script", "Peers/Script"]
         ),
         // The Swift of README.md and docs/, compiled and run.
         .testTarget(
