@@ -47,7 +47,7 @@ struct SetupTests {
         #expect(!output.contains("half-a-key"))
     }
 
-    @Test(arguments: [(Int32(SIGHUP), Int32(143)), (SIGTERM, 143), (SIGINT, 130)])
+    @Test(arguments: [(SIGHUP, 143), (SIGTERM, 143), (SIGINT, 130)] as [(Int32, Int32)])
     func restoresTheTerminalWhenItIsAskedToEnd(_ signal: Int32, _ status: Int32) async throws {
         try await expectEcho(after: status) { file in
             [

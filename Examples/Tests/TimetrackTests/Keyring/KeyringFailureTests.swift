@@ -124,7 +124,7 @@ struct KeyringFailureTests {
             #expect(fixture.sandbox.host.requestCount == 0)
             try await fixture.keyring.unlock()
             let advised = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
-            #expect(advised.status == 0)
+            #expect(advised.status == 0 && advised.errors == "")
         }
     }
 }
