@@ -10,7 +10,7 @@ extension Endpoint {
         TransportError(
             .timedOut,
             delivery: delivery,
-            message: "\(self) did not complete a response within \(timeout); try again, or allow more time."
+            message: "\(self) did not complete a response within \(timeout.inWords); try again, or allow more time."
         )
     }
 

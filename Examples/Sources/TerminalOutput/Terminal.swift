@@ -81,17 +81,24 @@ public struct Terminal: Sendable {
     ///
     /// - Throws: ``TerminalError`` when it cannot be written.
     public func write(_ text: String) throws(TerminalError) {
-        var left = Array(text.utf8)[...]
+        try Array(text.utf8)
+            .withUnsafeBufferPointer { bytes throws(TerminalError) in try write(UnsafeRawBufferPointer(bytes)) }
+    }
+
+    /// Writes bytes as they are.
+    ///
+    /// - Throws: ``TerminalError`` when they cannot be written.
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(TerminalError) {
+        var left = bytes[...]
         while !left.isEmpty {
-            let count = left.withUnsafeBytes { bytes in
-                #if canImport(Darwin)
-                Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-                #elseif canImport(Glibc)
-                Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-                #else
-                Musl.write(descriptor, bytes.baseAddress, bytes.count)
-                #endif
-            }
+            let rest = UnsafeRawBufferPointer(rebasing: left)
+            #if canImport(Darwin)
+            let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+            #elseif canImport(Glibc)
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            #else
+            let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+            #endif
             if count >= 0 {
                 left = left.dropFirst(count)
             } else if errno != EINTR {

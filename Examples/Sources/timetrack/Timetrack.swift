@@ -20,18 +20,19 @@ struct Timetrack: ParsableCommand {
             To look around without an account, run `timetrack demo`, or run `sandbox` in \
             another terminal and add --endpoint with the address that it prints.
 
-            The key comes from the credential file, else from CLOCKIFY_API_KEY or \
-            CLOCKWORK_API_TOKEN. A file that is broken or that others could read is an error; \
-            it never makes the program use another key.
+            The key comes from the store that `setup` has put it into, else from CLOCKIFY_API_KEY or \
+            CLOCKWORK_API_TOKEN. A keyring that is locked, or a file that is broken or that others \
+            could read, is an error; it never makes the program use another key.
 
-            Exit status: 0 done, 1 unexpected, 3 no key, 4 credential file cannot be used, \
+            Exit status: 0 done, 1 unexpected, 3 no key, 4 key store cannot be used, \
             5 key refused, 6 key may not go there, 7 unreachable, 8 not found, 9 rejected, \
             10 service failed, 11 try later, 12 answer cannot be used, 64 wrong arguments, \
             130 interrupted, 143 terminated.
             """,
         version: version,
         subcommands: [
-            Demo.self, Setup.self, Whoami.self, Start.self, Stop.self, Status.self, Entries.self, Projects.self,
+            Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
+            Status.self, Entries.self, Projects.self,
             ClockworkCommands.self,
         ]
     )

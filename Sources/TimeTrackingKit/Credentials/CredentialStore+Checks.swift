@@ -36,7 +36,7 @@ extension CredentialStore {
         return CredentialStoreError(
             .timedOut,
             store: name,
-            message: "The store did not answer within \(timeout); \(next).",
+            message: "The store did not answer within \(timeout.inWords); \(next).",
             applied: applied
         )
     }

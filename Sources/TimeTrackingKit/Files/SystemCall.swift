@@ -62,7 +62,9 @@ extension CredentialStoreError {
             self.init(
                 .insecurePermissions,
                 store: nil,
-                message: "\(failure) because it is a symbolic link; use the path of the file that it leads to."
+                message:
+                    "\(path) is a symbolic link, which is not followed; put the file itself in its place, or use the "
+                    + "path of the file that it leads to."
             )
         case .notDirectory, .isDirectory:
             self.init(

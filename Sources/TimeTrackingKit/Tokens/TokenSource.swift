@@ -17,7 +17,7 @@ extension TokenSource: CustomStringConvertible {
         case .header(let name): "header \(name)"
         case .user(let store, let key): "user \(key.account) (\(store))"
         case .environment(let variable): "environment \(variable)"
-        case .provided: "provided by the program"
+        case .provided: "the program itself"
         }
     }
 }

@@ -83,6 +83,6 @@ struct InvalidationTests {
         let resolution = try await provider.token()
         await provider.invalidate(resolution)
         #expect(try await provider.token().source == .provided)
-        #expect(resolution.description == "provided by the program: found")
+        #expect(resolution.description == "the program itself: found")
     }
 }

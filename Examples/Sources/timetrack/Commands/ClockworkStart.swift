@@ -23,7 +23,7 @@ struct ClockworkStart: TimetrackCommand {
 
     func run(in context: Context) async throws {
         let key = try Clockwork.IssueKey(issue)
-        try await Connection.open(to: .clockwork, connection, environment: context.environment) { connection in
+        try await Connection.open(to: .clockwork, connection, context) { connection in
             let answer = try await connection.clockwork.startTimer(issue: key, comment: comment)
             try context.console.show(ClockworkTimerDocument(issue: key, isRunning: true, answer)) { terminal in
                 guard !output.quiet else { return }

@@ -14,7 +14,7 @@ struct ClockifySession: Sendable {
         _ context: Context,
         _ body: (ClockifySession) async throws -> Result
     ) async throws -> Result {
-        try await Connection.open(to: .clockify, connection, environment: context.environment) { connection in
+        try await Connection.open(to: .clockify, connection, context) { connection in
             try await body(ClockifySession(connection, workspace: workspace.workspace))
         }
     }

@@ -14,15 +14,20 @@ struct Connection: Sendable {
     static func open<Result>(
         to service: TimeTrackingService,
         _ options: ConnectionOptions,
-        environment: [String: String],
+        _ context: Context,
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
         let endpoint = try service.endpoint(at: options.endpoint)
-        let resolver = try resolver(of: service, options, environment)
-        let user = UserID(options.user ?? ConnectionOptions.defaultUser)
+        let chain = try await context.stores.chain(for: service, user: options.user, source: options.tokenSource)
+        let resolver = try chain.resolver(context.stores, unlock: options.keyring.unlock)
         let isAllowed = isAllowed(endpoint.origin, options.allowHost)
         let tokens = OriginBoundTokens(
-            tokens: resolver.provider(for: TokenRequest(user: user)),
+            tokens: ChainTokens(
+                tokens: resolver.provider(for: chain.request),
+                chain: chain,
+                environment: context.environment,
+                console: context.console
+            ),
             destination: endpoint.origin,
             home: service.endpoint.origin,
             isAllowed: isAllowed
@@ -48,35 +53,9 @@ struct Connection: Sendable {
         }
     }
 
-    /// The stored key of a user, else the environment; for a user who was named, nothing else.
-    private static func resolver(
-        of service: TimeTrackingService,
-        _ options: ConnectionOptions,
-        _ environment: [String: String]
-    ) throws -> TokenResolver {
-        let key = try CredentialKey(service: service.name, account: "shared token")
-        return TokenResolver(
-            service: service.name,
-            store: CachingCredentialStore(try CredentialFile.store(environment)),
-            environment: SharedToken(
-                environment: EnvironmentCredentialStore([key: service.variable], environment: environment),
-                key: key
-            ),
-            fallback: options.user == nil ? .whenAbsent : .never
-        )
-    }
-
     /// Whether the user allowed the host by name, or by name and port.
     private static func isAllowed(_ destination: Origin, _ hosts: [String]) -> Bool {
         let names = [destination.host, destination.authority, "\(destination.host):\(destination.port)"]
         return hosts.contains { names.contains($0.lowercased()) }
-    }
-}
-
-/// Where this program keeps keys.
-enum CredentialFile {
-    /// `$XDG_CONFIG_HOME/timetrack/credentials.json`.
-    static func store(_ environment: [String: String]) throws(CredentialStoreError) -> FileCredentialStore {
-        try FileCredentialStore(application: "timetrack", environment: environment)
     }
 }

@@ -16,8 +16,8 @@ struct TimeTrackingService: Sendable {
     /// The environment variable with a key.
     let variable: EnvironmentVariable
 
-    /// The option of `setup` that stores a key for it, or nothing for the first service.
-    let setupArguments: String
+    /// What follows a command's name to mean this service, or nothing for the first one, which is meant without it.
+    let argument: String
 
     static let clockify = TimeTrackingService(
         name: "clockify",
@@ -27,7 +27,7 @@ struct TimeTrackingService: Sendable {
             "CLOCKIFY_API_KEY",
             attributes: [CredentialAttribute.workspaceID: "CLOCKIFY_WORKSPACE_ID"]
         ),
-        setupArguments: ""
+        argument: ""
     )
 
     static let clockwork = TimeTrackingService(
@@ -35,8 +35,14 @@ struct TimeTrackingService: Sendable {
         title: "Clockwork",
         endpoint: .clockwork,
         variable: EnvironmentVariable("CLOCKWORK_API_TOKEN"),
-        setupArguments: " --service clockwork"
+        argument: " clockwork"
     )
+
+    /// All services, the usual one first.
+    static var all: [TimeTrackingService] { [clockify, clockwork] }
+
+    /// The service with this name, or nil when there is none.
+    static func named(_ name: String) -> TimeTrackingService? { all.first { $0.name == name } }
 
     /// Reads an address given by the user; one without a path gets the service's own.
     func endpoint(at address: String?) throws(APIError) -> ServiceEndpoint {

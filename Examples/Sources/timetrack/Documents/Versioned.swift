@@ -6,17 +6,23 @@ struct Versioned<Body: Encodable>: Encodable {
 
     var body: Body
 
-    init(_ body: Body) {
+    /// What should be known beside it; left out when there is nothing.
+    var notices: [String]
+
+    init(_ body: Body, _ notices: [String] = []) {
         self.body = body
+        self.notices = notices
     }
 
     private enum CodingKeys: CodingKey {
         case version
+        case notices
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Self.version, forKey: .version)
+        if !notices.isEmpty { try container.encode(notices, forKey: .notices) }
         try body.encode(to: encoder)
     }
 }

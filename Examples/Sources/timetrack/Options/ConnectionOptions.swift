@@ -20,11 +20,21 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Use the key stored for this user and no other. Without the option: the key stored for \"default\", else the environment.",
+            "Use the key stored for this user and no other. Without the option: the key of the active user.",
             valueName: "name"
         )
     )
     var user: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take the key from the keyring, the file or the environment, and from nowhere else.",
+            valueName: "keyring|file|environment"
+        )
+    )
+    var tokenSource: KeySource?
+
+    @OptionGroup var keyring: KeyringOptions
 
     @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
     var timeout = 30
@@ -37,6 +47,12 @@ struct ConnectionOptions: ParsableArguments {
             throw ValidationError("--timeout takes a number of seconds from 1 to 3600.")
         }
     }
+}
+
+/// How a command deals with a locked keyring.
+struct KeyringOptions: ParsableArguments {
+    @Flag(help: "Let the desktop ask for the password of a locked keyring.")
+    var unlock = false
 }
 
 /// The workspace that a Clockify command works in.

@@ -1,3 +1,4 @@
+import Synchronization
 import TerminalOutput
 
 #if canImport(Glibc)
@@ -9,11 +10,13 @@ import Darwin
 #endif
 
 /// The two places a command speaks to, and how the user wants it to speak.
-struct Console {
+struct Console: Sendable {
     let output: Terminal
     let errors: Terminal
     let isJSON: Bool
     let isQuiet: Bool
+
+    private let notices = Notices()
 
     init(isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
         self.output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
@@ -25,23 +28,43 @@ struct Console {
     /// Shows what a command was asked for: the document with `--json`, else what the closure prints.
     func show(_ document: some Encodable, orPrint print: (Terminal) throws -> Void) throws {
         guard isJSON else { return try print(output) }
-        try output.write(JSONText.encode(Versioned(document)) + "\n")
+        try output.write(JSONText.encode(Versioned(document, notices.all)) + "\n")
     }
 
-    /// Says something that nobody asked for, unless `--quiet` or `--json` is given.
-    func note(_ line: StyledText) throws {
-        guard !isQuiet, !isJSON else { return }
-        try errors.print(line)
+    /// Says, once, something that nobody asked for and that should be known: a line on standard error, unless `--quiet` is
+    /// given, or with `--json` a text among the document's `notices`.
+    func notice(_ text: String) throws {
+        guard notices.add(text), !isQuiet, !isJSON else { return }
+        try errors.print("\("note:", .warning) \(text)")
     }
 
     /// Shows why the command did not do its work.
     func show(_ failure: Failure) throws {
         guard !isJSON else {
-            return try errors.write(JSONText.encode(Versioned(FailureDocument(failure)), .oneLine) + "\n")
+            return try errors.write(JSONText.encode(Versioned(FailureDocument(failure), notices.all), .oneLine) + "\n")
         }
         try errors.print("\("error:", .bad) \(failure.message)")
         if let said = failure.serviceMessage {
             try errors.print("  the service says: \(said)")
+        }
+    }
+}
+
+/// What was said that nobody asked for.
+private final class Notices: Sendable {
+    private let texts = Mutex<[String]>([])
+
+    /// Everything so far.
+    var all: [String] { texts.withLock(\.self) }
+
+    /// Adds a text.
+    ///
+    /// - Returns: Whether it is new.
+    func add(_ text: String) -> Bool {
+        texts.withLock { texts in
+            guard !texts.contains(text) else { return false }
+            texts.append(text)
+            return true
         }
     }
 }

@@ -19,11 +19,11 @@ extension Failure {
     ///   - error: What it threw.
     ///   - command: The command.
     ///   - signal: The signal that interrupted it, or nil when none did.
-    init(explaining error: any Error, of command: any TimetrackCommand, interruptedBy signal: Int32?) {
+    init(explaining error: any Error, of command: any Job, interruptedBy signal: Int32?) {
         if let signal {
             let advice = command.adviceWhenInterrupted
             self =
-                signal == SIGTERM
+                signal != SIGINT
                 ? Failure(.terminated, "terminated", "Asked to end; \(advice).")
                 : Failure(.interrupted, "interrupted", "Interrupted; \(advice).")
             return
@@ -42,7 +42,7 @@ extension Failure {
         }
     }
 
-    private init(_ error: APIError, of command: any TimetrackCommand) {
+    private init(_ error: APIError, of command: any Job) {
         if error.code == .transport, let code = error.transportCode {
             self.init(Self.status(of: code), code.description.snakeCased, error.message)
             if error.delivery == .unknown, let doubt = command.adviceWhenUncertain {
@@ -55,29 +55,24 @@ extension Failure {
         serviceMessage = error.serverMessage
     }
 
-    private init(_ error: TokenResolverError) {
+    init(_ error: TokenResolverError) {
         if let stored = error.storeError {
             self.init(stored)
             return
         }
-        let service = [TimeTrackingService.clockify, .clockwork].first { $0.name == error.service } ?? .clockify
-        let setup = "timetrack setup\(service.setupArguments)"
         switch error.code {
-        case .notFound:
-            let user = error.attempts.lazy.compactMap(\.source.userName).first ?? ConnectionOptions.defaultUser
-            let isNamed = user != ConnectionOptions.defaultUser
-            let way = isNamed ? "run `\(setup) --user \(user)`" : "run `\(setup)` or set \(service.variable.name)"
-            self.init(.noKey, "no_key", "There is no \(service.title) key for the user \(user); \(way).")
+        case .notFound: self.init(.noKey, "no_key", error.message)
         case .invalidUser: self.init(.usage, "invalid_user", error.message)
         default: self.init(.credentialStore, error.code.description.snakeCased, error.message)
         }
     }
 
-    private init(_ error: CredentialStoreError) {
+    init(_ error: CredentialStoreError) {
         self.init(
             error.code == .invalidKey ? .usage : .credentialStore,
             error.code.description.snakeCased,
-            error.message
+            error.code == .locked
+                ? "\(error.message) With `--unlock`, the desktop asks for its password." : error.message
         )
     }
 
@@ -105,13 +100,6 @@ extension Failure {
         case .invalidRequest: .rejected
         default: .unusableAnswer
         }
-    }
-}
-
-extension TokenSource {
-    /// The user whose stored key it is, or nil for other sources.
-    fileprivate var userName: String? {
-        if case .user(_, let key) = self { key.account } else { nil }
     }
 }
 

@@ -26,7 +26,10 @@ final class Interruption: Sendable {
                 defer { received = received ?? number }
                 return received == nil
             }
-            guard isFirst else { _exit(128 + number) }
+            guard isFirst else {
+                TerminalPrompt.restore()
+                _exit(128 + number)
+            }
             cancel()
         }
     }

@@ -28,6 +28,10 @@ enum Program {
             Swift.print(Timetrack.version)
             exit(ExitStatus.success.rawValue)
         }
+        if let revelation = Revelation(CommandLine.arguments.dropFirst()) {
+            // For the same reason: programs ask for a key in this way, and wait for it.
+            start(revelation)
+        }
         var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
@@ -39,21 +43,29 @@ enum Program {
             endParsing(error)
         }
         guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
-        Task { exit(await run(command).rawValue) }
+        start(command)
+    }
+
+    private static func start(_ job: any Job) -> Never {
+        Task { exit(await run(job).rawValue) }
         dispatchMain()
     }
 
-    private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
+    private static func run(_ job: any Job) async -> ExitStatus {
         let environment = ProcessInfo.processInfo.environment
         let console = Console(
-            isJSON: command.output.json,
-            isQuiet: command.output.quiet,
+            isJSON: job.isJSON,
+            isQuiet: job.isQuiet,
             environment: environment
         )
-        let context = Context(console: console, environment: environment) { Date() }
-        let work = Task { try await command.run(in: context) }
+        let context = Context(
+            console: console,
+            environment: environment,
+            stores: ConfiguredStores(environment: environment)
+        ) { Date() }
+        let work = Task { try await job.run(in: context) }
         let interruption = Interruption()
-        let signals = SignalStream([SIGINT, SIGTERM])
+        let signals = SignalStream([SIGINT, SIGTERM, SIGHUP])
         let watch = Task { [numbers = signals.numbers] in
             await interruption.watch(numbers) { work.cancel() }
         }
@@ -68,7 +80,7 @@ enum Program {
             } catch let error as TerminalError where error.isReaderGone {
                 return .success
             } catch {
-                let failure = Failure(explaining: error, of: command, interruptedBy: interruption.signal)
+                let failure = Failure(explaining: error, of: job, interruptedBy: interruption.signal)
                 try console.show(failure)
                 return failure.status
             }
@@ -79,11 +91,14 @@ enum Program {
 
     /// Ends after arguments that name no command to run: a mistake, or a wish for help or the version.
     private static func endParsing(_ error: any Error) -> Never {
-        guard CommandLine.arguments.contains("--json"), Timetrack.exitCode(for: error) != .success else {
-            Timetrack.exit(withError: error)
-        }
-        let failure = Failure(.usage, "usage", Timetrack.message(for: error))
-        let console = Console(isJSON: true, isQuiet: false, environment: ProcessInfo.processInfo.environment)
+        let mistake = ArgumentMistake(error, in: Array(CommandLine.arguments.dropFirst()))
+        guard let message = mistake.message else { Timetrack.exit(withError: error) }
+        let failure = Failure(.usage, "usage", message)
+        let console = Console(
+            isJSON: mistake.wantsJSON,
+            isQuiet: false,
+            environment: ProcessInfo.processInfo.environment
+        )
         // Standard error that cannot be written leaves the exit status, which says the same.
         try? console.show(failure)
         exit(failure.status.rawValue)

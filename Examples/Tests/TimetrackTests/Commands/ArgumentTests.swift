@@ -16,7 +16,10 @@ struct ArgumentTests {
             let all = try await home.timetrack("--help")
             #expect(all.status == 0)
             #expect(all.output.contains("Exit status: 0 done"))
-            for command in ["demo", "setup", "whoami", "start", "stop", "status", "entries", "projects", "clockwork"] {
+            for command in [
+                "demo", "setup", "auth", "credentials", "whoami", "start", "stop", "status", "entries", "projects",
+                "clockwork",
+            ] {
                 let help = try await home.timetrack(command, "--help")
                 #expect(help.status == 0)
                 #expect(help.output.contains("USAGE: timetrack \(command)"))
@@ -33,6 +36,9 @@ struct ArgumentTests {
             let json = try await home.timetrack("status", "--nonsense", "--json")
             #expect(json.status == 64)
             #expect(try Document(json.errors)["error"]["code"].string == "usage")
+            let unknown = try await home.timetrack("nonsense", "--json")
+            #expect(unknown.status == 64)
+            #expect(try Document(unknown.errors)["error"]["message"].string?.contains("'nonsense'") == true)
         }
     }
 
@@ -55,11 +61,18 @@ struct ArgumentTests {
     @Test func takesNoKeyAsAnArgument() async throws {
         try await Home.make { home in
             let help = try await home.timetrack("setup", "--help")
-            #expect(!help.output.contains("--key") && !help.output.contains("--token"))
+            #expect(!help.output.contains("--key") && !help.output.contains("--token "))
             let run = try await home.timetrack("setup", "my-key")
             #expect(run.status == 64)
             #expect(run.errors.hasPrefix("Error: A key is never an argument"))
             #expect(!run.errors.contains("my-key") && !help.output.contains("<key>"))
+            for arguments in [
+                ["setup", "--with-token=my-key"], ["auth", "login", "my-key"], ["setup", "--token=my-key"],
+            ] {
+                let run = try await home.timetrack(arguments)
+                #expect(run.status == 64)
+                #expect(!(run.output + run.errors).contains("my-key"))
+            }
         }
     }
 
@@ -73,7 +86,7 @@ struct ArgumentTests {
             )
             let clockwork = try await home.timetrack("clockwork", "start", "ENGINE-1")
             #expect(clockwork.status == 3)
-            #expect(clockwork.errors.contains("run `timetrack setup --service clockwork` or set CLOCKWORK_API_TOKEN"))
+            #expect(clockwork.errors.contains("run `timetrack setup clockwork` or set CLOCKWORK_API_TOKEN"))
         }
     }
 }

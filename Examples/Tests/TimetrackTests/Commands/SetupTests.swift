@@ -49,8 +49,8 @@ struct SetupTests {
                 "/usr/bin/script",
                 ["-q", "-e", "-c", "trap : INT; stty echo; '\(program)' setup; echo status=$?; stty -a", "/dev/null"],
                 environment: home.environment,
-                input: "half-a-key\u{3}",
-                after: "Clockify key for default: "
+                // The end of the input comes after the interruption, not instead of it.
+                dialogue: [("Clockify key for default: ", "half-a-key\u{3}"), ("status=", "")]
             )
             #expect(run.output.contains("status=130"))
             #expect(!run.output.contains("half-a-key"))

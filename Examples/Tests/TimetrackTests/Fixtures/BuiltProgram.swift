@@ -38,8 +38,7 @@ enum BuiltProgram {
     ///   - program: Its path.
     ///   - arguments: Its arguments.
     ///   - environment: All of its variables.
-    ///   - input: What to type or pipe into it.
-    ///   - prompt: What it has to say before it is given the input, or nil when it need not say anything.
+    ///   - dialogue: What to type or pipe into it, each piece after it has said something new, or at once after nil.
     ///   - onceRunning: What to do to the process meanwhile.
     /// - Returns: What it left behind.
     /// - Throws: That it could not be started, or what the closure throws.
@@ -47,8 +46,7 @@ enum BuiltProgram {
         _ program: FilePath,
         _ arguments: [String],
         environment: [String: String],
-        input: String = "",
-        after prompt: String? = nil,
+        dialogue: [(after: String?, input: String)] = [],
         onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
     ) async throws -> Run {
         let variables = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
@@ -62,14 +60,17 @@ enum BuiltProgram {
         ) { execution in
             let process = execution.processIdentifier
             async let interruption: Void? = onceRunning?(process)
-            let prompted = Gate()
-            async let output = text(execution.standardOutput, opening: prompted, at: prompt)
+            let prompts = dialogue.compactMap(\.after).map { (text: $0, gate: Gate()) }
+            async let output = text(execution.standardOutput, opening: prompts)
             async let errors = text(execution.standardError)
-            if prompt != nil { await prompted.wait() }
-            do {
-                _ = try await execution.standardInputWriter.write(input)
-            } catch {
-                // A program that has ended by now did not want the input; what it printed is what tests check.
+            var waiting = prompts[...]
+            for (prompt, input) in dialogue {
+                if prompt != nil { await waiting.popFirst()?.gate.wait() }
+                do {
+                    _ = try await execution.standardInputWriter.write(input)
+                } catch {
+                    // A program that has ended by now did not want the input; what it printed is what tests check.
+                }
             }
             try await execution.standardInputWriter.finish()
             _ = try await interruption
@@ -83,17 +84,50 @@ enum BuiltProgram {
         return Run(status: status, output: result.closureResult.0, errors: result.closureResult.1)
     }
 
-    /// Reads everything, and opens a gate when a text was read, or at the end at the latest.
+    /// Runs a program to its end that is given one piece of input.
+    ///
+    /// - Parameters:
+    ///   - program: Its path.
+    ///   - arguments: Its arguments.
+    ///   - environment: All of its variables.
+    ///   - input: What to type or pipe into it.
+    ///   - prompt: What it has to say before it is given the input, or nil when it need not say anything.
+    ///   - onceRunning: What to do to the process meanwhile.
+    /// - Returns: What it left behind.
+    /// - Throws: That it could not be started, or what the closure throws.
+    static func run(
+        _ program: FilePath,
+        _ arguments: [String],
+        environment: [String: String],
+        input: String,
+        after prompt: String? = nil,
+        onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
+    ) async throws -> Run {
+        try await run(
+            program,
+            arguments,
+            environment: environment,
+            dialogue: [(prompt, input)],
+            onceRunning: onceRunning
+        )
+    }
+
+    /// Reads everything, and opens gates when their texts were read one after the other, or at the end at the latest.
     private static func text(
         _ sequence: SubprocessOutputSequence,
-        opening gate: Gate = Gate(),
-        at expected: String? = nil
+        opening gates: [(text: String, gate: Gate)] = []
     ) async throws -> String {
-        defer { gate.open() }
+        defer { for (_, gate) in gates { gate.open() } }
         var bytes: [UInt8] = []
+        var read = 0
+        var waiting = gates[...]
         for try await buffer in sequence {
             buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
-            if let expected, String(decoding: bytes, as: UTF8.self).contains(expected) { gate.open() }
+            while let (text, gate) = waiting.first, let place = bytes[read...].firstRange(of: Array(text.utf8)) {
+                read = place.upperBound
+                waiting.removeFirst()
+                gate.open()
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

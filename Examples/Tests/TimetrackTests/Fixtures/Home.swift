@@ -22,12 +22,24 @@ struct Home: Sendable {
         let environment = [
             "HOME": path, "XDG_CONFIG_HOME": path + "/config", "TMPDIR": path, "TZ": "UTC", "TERM": "xterm-256color",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
+            // Without it each test would first look for a keyring.
+            "TIMETRACK_STORE": "file",
         ]
         return try await body(Home(path: path, environment: environment))
     }
 
     /// Where timetrack keeps keys.
     var credentialFile: String { path + "/config/timetrack/credentials.json" }
+
+    /// Where timetrack records which store holds what.
+    var recordFile: String { path + "/config/timetrack/accounts.json" }
+
+    /// The home without a variable.
+    func without(_ variable: String) -> Home {
+        var home = self
+        home.environment[variable] = nil
+        return home
+    }
 
     /// The home with further variables.
     func with(_ variables: [String: String]) -> Home {
@@ -37,6 +49,15 @@ struct Home: Sendable {
     /// Runs timetrack to its end.
     func timetrack(
         _ arguments: String...,
+        input: String = "",
+        onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
+    ) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments, input: input, onceRunning: onceRunning)
+    }
+
+    /// Runs timetrack to its end.
+    func timetrack(
+        _ arguments: [String],
         input: String = "",
         onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
     ) async throws -> BuiltProgram.Run {
@@ -56,14 +77,22 @@ struct Home: Sendable {
         input: String = "",
         after prompt: String? = nil
     ) async throws -> BuiltProgram.Run {
+        try await timetrackOnTerminal(arguments, columns: columns, typing: [(prompt, input)])
+    }
+
+    /// Runs timetrack on a pseudo-terminal, and types each piece after it has said something new.
+    func timetrackOnTerminal(
+        _ arguments: [String],
+        columns: Int = 80,
+        typing dialogue: [(after: String?, input: String)]
+    ) async throws -> BuiltProgram.Run {
         let words = ([try BuiltProgram.path("timetrack").string] + arguments).map { "'\($0)'" }
         let command = "stty cols \(columns) rows 24; exec \(words.joined(separator: " "))"
         return try await BuiltProgram.run(
             "/usr/bin/script",
             ["--quiet", "--return", "--command", command, "/dev/null"],
             environment: environment,
-            input: input,
-            after: prompt
+            dialogue: dialogue
         )
     }
 

@@ -68,7 +68,8 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
         TransportError(
             .timedOut,
             delivery: .notSent,
-            message: "The rate limit leaves no room within \(timeout); send fewer requests at once or allow more time."
+            message:
+                "The rate limit leaves no room within \(timeout.inWords); send fewer requests at once or allow more time."
         )
     }
 }

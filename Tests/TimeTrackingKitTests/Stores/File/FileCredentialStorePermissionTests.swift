@@ -59,10 +59,10 @@ struct FileCredentialStorePermissionTests {
         let fixture = try FileStoreFixture()
         try fixture.directory.write(Self.text.utf8, to: "real.json")
         try fixture.directory.link(fixture.fileName, to: "real.json")
-        try await expectRefusal(fixture, .insecurePermissions, "because it is a symbolic link")
+        try await expectRefusal(fixture, .insecurePermissions, "is a symbolic link, which is not followed")
         let dangling = try FileStoreFixture()
         try dangling.directory.link(dangling.fileName, to: "nothing")
-        try await expectRefusal(dangling, .insecurePermissions, "because it is a symbolic link")
+        try await expectRefusal(dangling, .insecurePermissions, "is a symbolic link, which is not followed")
     }
 
     @Test("A directory or a FIFO in the place of the file is refused at once")

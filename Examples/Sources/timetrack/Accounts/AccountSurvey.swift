@@ -1,0 +1,171 @@
+import TimeTrackingKit
+
+/// Every key of a service that this program could use, and which of them it does use.
+struct AccountSurvey {
+    /// One key.
+    struct Entry {
+        /// Where it lies: an item of a store, or a variable.
+        var step: CredentialChain.Step
+        /// The name by which the program knows its user, or nil for a variable, whose owner nobody knows.
+        var user: String?
+        /// The record of it, or nil when there is none.
+        var record: AccountRecord?
+        /// Whether it is that of the active user.
+        var isActive: Bool
+        /// Its use, in words.
+        var use: String
+        /// Whether commands that name no user use it.
+        var isUsed: Bool
+        /// The key, or nil when it is not there or cannot be read.
+        var credential: Credential?
+        /// Why it cannot be used, or nil when nothing stands against it.
+        var failure: Failure?
+    }
+
+    let service: TimeTrackingService
+    let chain: CredentialChain
+    private(set) var entries: [Entry] = []
+
+    /// Why the keyring could not be asked, or nil when it could or did not have to be.
+    private(set) var keyringFailure: CredentialStoreError?
+
+    /// Looks at all stores that commands would look at.
+    ///
+    /// - Parameters:
+    ///   - service: The service.
+    ///   - stores: The stores.
+    ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
+    /// - Returns: The keys and their uses.
+    /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file cannot be used.
+    static func make(
+        of service: TimeTrackingService,
+        _ stores: ConfiguredStores,
+        unlock: Bool
+    ) async throws -> AccountSurvey {
+        var survey = AccountSurvey(service: service, chain: try await stores.chain(for: service))
+        let records = try stores.recordFile().read()
+        let active = records.activeUser(of: service)
+        for record in records.accounts(of: service) {
+            survey.add(.store(record.store, record.key), record.user, record, isActive: record.user == active)
+        }
+        let asked = try StoreKind.asked(stores.environment)
+        for kind in asked {
+            for key in try await survey.keys(kind, stores, unlock) where !survey.contains(.store(kind, key)) {
+                let isShadowed = records.record(of: key.account, for: service) != nil
+                survey.add(.store(kind, key), key.account, nil, isActive: key.account == active && !isShadowed)
+            }
+        }
+        try await survey.read(asked, stores, unlock)
+        try await survey.addVariable(stores.environment)
+        survey.sayUses()
+        return survey
+    }
+
+    private func contains(_ step: CredentialChain.Step) -> Bool { entries.contains { $0.step == step } }
+
+    private mutating func add(
+        _ step: CredentialChain.Step,
+        _ user: String?,
+        _ record: AccountRecord?,
+        isActive: Bool
+    ) {
+        entries.append(Entry(step: step, user: user, record: record, isActive: isActive, use: "", isUsed: false))
+    }
+
+    /// The names of a store's keys for the service; none when there is no keyring.
+    private mutating func keys(
+        _ kind: StoreKind,
+        _ stores: ConfiguredStores,
+        _ unlock: Bool
+    ) async throws -> [CredentialKey] {
+        do {
+            return try await stores.store(kind, unlock: unlock).keys(service: service.name, after: nil, limit: .max)
+        } catch let error as CredentialStoreError where kind == .keyring {
+            keyringFailure = error
+            return []
+        }
+    }
+
+    /// Reads the keys, but not those of a store that the person does not want to be asked.
+    private mutating func read(_ asked: [StoreKind], _ stores: ConfiguredStores, _ unlock: Bool) async throws {
+        for index in entries.indices {
+            guard case .store(let kind, let key) = entries[index].step, asked.contains(kind) else { continue }
+            do {
+                entries[index].credential = try await stores.store(kind, unlock: unlock).credential(for: key)
+                if entries[index].credential == nil {
+                    entries[index].failure = Failure(absent: key, from: kind, of: service, user: entries[index].user)
+                }
+            } catch let error as CredentialStoreError {
+                entries[index].failure = Failure(error)
+            }
+        }
+    }
+
+    private mutating func addVariable(_ environment: [String: String]) async throws {
+        let key = try CredentialKey(service: service.name, account: "shared token")
+        let store = EnvironmentCredentialStore([key: service.variable], environment: environment)
+        guard let credential = try await store.credential(for: key) else { return }
+        add(.environment(service.variable.name), nil, nil, isActive: false)
+        entries[entries.count - 1].credential = credential
+    }
+
+    /// Says of every key whether commands use it, as the chain would find out.
+    private mutating func sayUses() {
+        let first = chain.store.flatMap { store in entries.first { $0.step == .store(store.kind, store.key) } }
+        let isBlocked = first?.failure != nil && first?.failure?.code != "no_key"
+        let isKeyringSkipped = keyringFailure?.code == .unavailable && !chain.continuingOn.isEmpty
+        let isKeyringBroken = chain.store?.kind == .keyring && keyringFailure != nil && !isKeyringSkipped
+        for index in entries.indices {
+            let entry = entries[index]
+            switch entry.step {
+            case .store(let kind, let key):
+                entries[index].isUsed = chain.store.map { $0 == (kind, key) } ?? false
+                entries[index].use =
+                    entries[index].isUsed
+                    ? "used" : entry.isActive ? "not used: \(chain.explanation)" : "with --user \(entry.user ?? "")"
+            case .environment:
+                let isReached = chain.asksEnvironment && first?.credential == nil && !isBlocked && !isKeyringBroken
+                entries[index].isUsed = isReached
+                entries[index].use = isReached ? "used" : "not used: \(chain.explanation)"
+            }
+        }
+    }
+}
+
+extension CredentialChain {
+    /// Why the chain begins where it does, to stand after a colon.
+    var explanation: String {
+        let place = store.map { "the \($0.kind.rawValue)" } ?? "the environment"
+        return switch reason {
+        case .option: "--token-source names \(place)"
+        case .variable: "\(KeySource.variable) names \(place)"
+        case .record: "the key of \(user) is on record in \(place)"
+        case .credentialFile: "the file has a key of \(user)"
+        case .usual: "\(place) comes first"
+        }
+    }
+}
+
+extension StoreKind {
+    /// The stores that commands ask when none is on record.
+    static func asked(_ environment: [String: String]) throws -> [StoreKind] {
+        switch try KeySource.preferred(in: environment) {
+        case .keyring: [.keyring]
+        case .file, .environment: [.file]
+        case nil: [.file, .keyring]
+        }
+    }
+}
+
+extension Failure {
+    /// That a key is not where the record says.
+    fileprivate init(absent key: CredentialKey, from store: StoreKind, of service: TimeTrackingService, user: String?) {
+        let user = CommandLineText.user(user ?? ConnectionOptions.defaultUser)
+        self.init(
+            .noKey,
+            "no_key",
+            "The key is not in the \(store.rawValue) any more; run `timetrack auth login\(service.argument)\(user)` to "
+                + "store it again, or `timetrack auth logout\(service.argument)\(user)` to forget it."
+        )
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import TerminalOutput
+import TimeTrackingKit
+
+/// Removes the stored key of an account.
+struct AuthLogout: TimetrackCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logout",
+        abstract: "Remove the stored key of an account, and the record of it.",
+        discussion: """
+            The key is removed from the store that holds it. It stays valid: Clockify and Clockwork \
+            withdraw a key only on their own pages.
+
+            Examples:
+
+              timetrack auth logout
+              timetrack auth logout clockwork --user work --yes
+            """
+    )
+
+    @OptionGroup var account: AccountOptions
+    @OptionGroup var confirmation: ConfirmationOptions
+    @OptionGroup var keyring: KeyringOptions
+    @OptionGroup var output: OutputOptions
+
+    var adviceWhenInterrupted: String { "`timetrack auth status` shows whether the key is still stored" }
+
+    func run(in context: Context) async throws {
+        let service = account.service.service
+        let stores = context.stores
+        let chain = try await stores.chain(for: service, user: account.user)
+        guard let (kind, key) = chain.store else {
+            throw Failure(
+                .usage,
+                "usage",
+                "\(KeySource.variable) is environment, from where no key can be removed; unset it first."
+            )
+        }
+        let place = try stores.place(kind, key)
+        try await confirmation.confirm(
+            "Remove the \(service.title) key of \(chain.user) from \(place)?",
+            mayAsk: !output.noInput
+        )
+        let removal = try await stores.store(kind, unlock: keyring.unlock).removeCredential(for: key)
+        let hadRecord = try stores.recordFile()
+            .update { records in
+                let record = records.record(of: chain.user, for: service)
+                if removal == .removed || chain.record != nil { records.remove(chain.user, of: service) }
+                return record != nil
+            }
+        guard removal == .removed || chain.record != nil else {
+            throw Failure(
+                .noKey,
+                "no_key",
+                "There is no stored \(service.title) key of \(chain.user) in \(place); `timetrack auth status` shows what there is."
+            )
+        }
+        let variable = service.variable.name
+        let isVariableSet = context.environment[variable].map { !$0.isEmpty } ?? false
+        let isNext = isVariableSet && chain.user == ConnectionOptions.defaultUser
+        let document = LogoutDocument(
+            service: service.name,
+            user: chain.user,
+            store: kind.rawValue,
+            wasStored: removal == .removed,
+            hadRecord: hadRecord,
+            environmentApplies: isNext
+        )
+        try context.console.show(document) { terminal in
+            guard !output.quiet else { return }
+            if removal == .removed {
+                try terminal.print("\("Removed", .good) the \(service.title) key of \(chain.user) from \(place).")
+            } else {
+                try terminal.print("The key was not in \(place) any more; the record of it is removed.")
+            }
+            if isNext { try terminal.print("\(variable) is set, so commands use that key from now on.") }
+        }
+    }
+}
+
+/// What a logout did, in JSON.
+struct LogoutDocument: Encodable {
+    var service: String
+    var user: String
+    var store: String
+    var wasStored: Bool
+    var hadRecord: Bool
+    var environmentApplies: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case service, user, store
+        case wasStored = "removed"
+        case hadRecord = "had_record"
+        case environmentApplies = "environment_applies"
+    }
+}

@@ -1,0 +1,88 @@
+import SystemPackage
+import TimeTrackingKeyring
+import TimeTrackingKit
+
+/// The stores that this program keeps keys in, and the records that say which of them holds what.
+struct ConfiguredStores: Sendable {
+    /// The variables that the program was started with.
+    let environment: [String: String]
+
+    private let keyring: @Sendable (KeyringInteraction) -> any WritableCredentialStore
+    private let file: @Sendable () throws -> any WritableCredentialStore
+
+    /// The stores of the user whose variables these are.
+    init(environment: [String: String]) {
+        self.init(environment: environment) { interaction in
+            KeyringCredentialStore(
+                interaction: interaction,
+                bus: .session(environment: environment),
+                label: KeyringLabel.label
+            )
+        } file: {
+            try FileCredentialStore(application: "timetrack", environment: environment)
+        }
+    }
+
+    /// Other stores in the place of the usual ones.
+    init(
+        environment: [String: String],
+        keyring: @escaping @Sendable (KeyringInteraction) -> any WritableCredentialStore,
+        file: @escaping @Sendable () throws -> any WritableCredentialStore
+    ) {
+        self.environment = environment
+        self.keyring = keyring
+        self.file = file
+    }
+
+    /// One of the stores; nothing is opened before it is asked something.
+    ///
+    /// - Parameters:
+    ///   - kind: Which one.
+    ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
+    /// - Returns: The store.
+    /// - Throws: `CredentialStoreError` when there is no directory for the file.
+    func store(_ kind: StoreKind, unlock: Bool = false) throws -> any WritableCredentialStore {
+        switch kind {
+        case .keyring: keyring(unlock ? .allowed : .never)
+        case .file: try file()
+        }
+    }
+
+    /// The file with the records.
+    ///
+    /// - Throws: `CredentialStoreError` when there is no directory for it.
+    func recordFile() throws -> AccountRecordFile {
+        AccountRecordFile(path: try filePath().removingLastComponent().appending("accounts.json"))
+    }
+
+    /// The path of the credential file, whether or not it is there.
+    ///
+    /// - Throws: `CredentialStoreError` when there is no directory for it.
+    func filePath() throws -> FilePath {
+        try FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
+    }
+
+    /// Whether the credential file has a key under its usual names, as versions of this program before records wrote it.
+    ///
+    /// - Throws: `CredentialStoreError` when the file cannot be used.
+    func fileHasKey(_ key: CredentialKey) async throws -> Bool {
+        try await file().keys(service: key.service, after: nil, limit: .max).contains(key)
+    }
+
+    /// Where a key lies, in words: `the keyring (clockify/default)`, or the path of the file.
+    func place(_ kind: StoreKind, _ key: CredentialKey) throws -> String {
+        switch kind {
+        case .keyring: "the keyring (\(key))"
+        case .file: try filePath().string
+        }
+    }
+}
+
+/// What a keyring viewer shows for the items of this program.
+enum KeyringLabel {
+    /// A label that a person understands.
+    @Sendable static func label(_ key: CredentialKey) -> String {
+        guard let service = TimeTrackingService.named(key.service) else { return "\(key.account) (\(key.service))" }
+        return "\(service.title) key of \(key.account) (timetrack)"
+    }
+}

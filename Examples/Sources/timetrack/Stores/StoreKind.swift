@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// A store that this program can put keys into.
+enum StoreKind: String, Sendable, CaseIterable, ExpressibleByArgument {
+    /// The keyring of the desktop.
+    case keyring
+    /// The credential file.
+    case file
+}
+
+/// Where a key is to come from, when a person says so.
+enum KeySource: String, Sendable, CaseIterable, ExpressibleByArgument {
+    /// The keyring and nothing else.
+    case keyring
+    /// The credential file and nothing else.
+    case file
+    /// The environment and nothing else.
+    case environment
+
+    /// The store that it means, or nil for the environment.
+    var store: StoreKind? { StoreKind(rawValue: rawValue) }
+
+    /// The name of the variable that names a source for all commands.
+    static var variable: String { "TIMETRACK_STORE" }
+
+    /// What `TIMETRACK_STORE` says, or nil when it is not set or blank.
+    ///
+    /// - Throws: ``Failure`` when it names no source.
+    static func preferred(in environment: [String: String]) throws -> KeySource? {
+        guard let value = environment[variable], !value.isEmpty else { return nil }
+        guard let source = KeySource(rawValue: value) else {
+            throw Failure(
+                .usage,
+                "invalid_store",
+                "\(variable) is \"\(value)\"; set it to keyring, file or environment, or unset it."
+            )
+        }
+        return source
+    }
+}

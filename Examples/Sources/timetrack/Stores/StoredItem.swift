@@ -1,0 +1,38 @@
+import TimeTrackingKit
+
+/// One item of a store by its names.
+struct StoredItem: Hashable {
+    var key: CredentialKey
+    var store: StoreKind
+}
+
+extension ConfiguredStores {
+    /// Finds the store that has an item.
+    ///
+    /// - Parameters:
+    ///   - key: The names of the item.
+    ///   - chosen: The store that was named, or nil for the one on record, else the file if it has the item, else the
+    ///     keyring.
+    /// - Returns: The item, whether or not it is there.
+    /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file cannot be used.
+    func item(_ key: CredentialKey, in chosen: StoreKind?) async throws -> StoredItem {
+        if let chosen { return StoredItem(key: key, store: chosen) }
+        if let store = try KeySource.preferred(in: environment)?.store { return StoredItem(key: key, store: store) }
+        if let record = try recordFile().read().accounts.first(where: { $0.key == key }) {
+            return StoredItem(key: key, store: record.store)
+        }
+        return StoredItem(key: key, store: try await fileHasKey(key) ? .file : .keyring)
+    }
+}
+
+extension Failure {
+    /// That an item does not exist.
+    init(missing item: StoredItem) {
+        self.init(
+            .notFound,
+            "not_found",
+            "There is no item \(item.key) in the \(item.store.rawValue); "
+                + "`timetrack credentials list --service \(CommandLineText.word(item.key.service))` lists those there are."
+        )
+    }
+}

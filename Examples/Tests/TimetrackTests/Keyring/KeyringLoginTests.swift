@@ -1,0 +1,112 @@
+import Foundation
+import SandboxServer
+import SystemPackage
+import Testing
+import TimeTrackingSandbox
+import TimeTrackingTesting
+
+@Suite("timetrack with a keyring", .timeLimit(.minutes(2)))
+struct KeyringLoginTests {
+    private typealias Token = SandboxFixture.Token
+
+    @Test func storesInTheKeyringUnlessToldOtherwise() async throws {
+        try await KeyringFixture.run { fixture in
+            let run = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            #expect(run.errors == "")
+            #expect(run.output.hasSuffix(" in the keyring (clockify/default).\n"))
+            #expect(try await fixture.lookUp("clockify", "default") == Token.graceClockify)
+            #expect(!FileManager.default.fileExists(atPath: fixture.home.credentialFile))
+            let who = try await fixture.home.timetrack("whoami", fixture.endpoint)
+            #expect(who.errors == "")
+            #expect(who.output.contains("Grace Hopper"))
+            #expect(who.output.contains("key from\tuser default (keyring)\n"))
+        }
+    }
+
+    @Test func sharesAnItemWithTheTrackerOfSystemB() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            let names = ["--service", "claude-tracker", "--account", "clockify_api_key", fixture.endpoint]
+            try await fixture.store(Token.adaClockify, "claude-tracker", "clockify_api_key")
+            let shown = try await home.timetrack(
+                "credentials",
+                "show",
+                "claude-tracker",
+                "clockify_api_key",
+                "--reveal"
+            )
+            #expect(shown.output == Token.adaClockify && shown.errors == "")
+            let adopted = try await home.timetrack(["auth", "login", "--use-stored"] + names)
+            #expect(adopted.output.hasPrefix("Stored the key of Ada Lovelace"))
+            #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("Ada Lovelace"))
+
+            let replaced = try await home.timetrack(["setup"] + names, input: Token.graceClockify)
+            #expect(replaced.output.contains("It replaces the key of Ada Lovelace."))
+            #expect(try await fixture.lookUp("claude-tracker", "clockify_api_key") == Token.graceClockify)
+            let list = try await home.timetrack("credentials", "list", "--service", "claude-tracker")
+            #expect(list.output == "claude-tracker\tclockify_api_key\tkeyring\n")
+
+            // The tracker replaces ours, and the next command uses that.
+            try await fixture.store(Token.adaClockify, "claude-tracker", "clockify_api_key")
+            #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("Ada Lovelace"))
+        }
+    }
+
+    @Test func removesFromTheKeyring() async throws {
+        try await KeyringFixture.run { fixture in
+            _ = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            let run = try await fixture.home.timetrack("auth", "logout")
+            #expect(run.output == "Removed the Clockify key of default from the keyring (clockify/default).\n")
+            #expect(try await fixture.lookUp("clockify", "default") == nil)
+        }
+    }
+
+    @Test func movesAKeyFromTheFile() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            try home.writeCredentialFile(Home.credentials(Token.adaClockify, origin: fixture.sandbox.server.address))
+            // The file of an earlier version is used without looking for a keyring.
+            #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("user default (file)"))
+            let run = try await home.timetrack("setup", "--store=keyring", fixture.endpoint, input: Token.graceClockify)
+            #expect(run.errors == "note: The former key was removed from \(home.credentialFile).\n")
+            #expect(try await fixture.lookUp("clockify", "default") == Token.graceClockify)
+            #expect(try !String(contentsOfFile: home.credentialFile, encoding: .utf8).contains(Token.adaClockify))
+        }
+    }
+
+    @Test func showsWhatIsInTheKeyringAndSkipsItOnDemand() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            _ = try await home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            let run = try await home.timetrack("auth", "status", "--json")
+            let account = try Document(run.output)["accounts"][0]
+            #expect(account["store"].string == "keyring" && account["used"].bool == true)
+            #expect(account["owner"].string == "Grace Hopper")
+            // A keyring that does not answer stands in nobody's way who does not want it.
+            await fixture.keyring.freeze()
+            let keys = ["CLOCKIFY_API_KEY": Token.adaClockify]
+            for variables in [["TIMETRACK_STORE": "file"], ["TIMETRACK_STORE": "environment"]] {
+                let skipping = home.with(keys).with(variables)
+                let who = try await skipping.timetrack("whoami", fixture.endpoint)
+                #expect(who.output.contains("key from\tenvironment CLOCKIFY_API_KEY\n"))
+                #expect(try await skipping.timetrack("auth", "status", "--no-verify").status == 0)
+            }
+            let option = try await home.with(keys).timetrack("whoami", "--token-source=environment", fixture.endpoint)
+            #expect(option.output.contains("Ada Lovelace"))
+            await fixture.keyring.thaw()
+        }
+    }
+
+    @Test func revealsInTheSameWayWithAndWithoutTheParser() async throws {
+        try await KeyringFixture.run { fixture in
+            try await fixture.store("a value", "program", "item")
+            for arguments in [
+                ["program", "item", "--reveal"], ["--reveal", "program", "item"],
+                ["program", "item", "--reveal", "--store=keyring"], ["program", "item", "--reveal", "--unlock"],
+            ] {
+                let run = try await fixture.home.timetrack(["credentials", "show"] + arguments)
+                #expect(run.status == 0 && run.output == "a value" && run.errors == "")
+            }
+        }
+    }
+}
