@@ -1,13 +1,41 @@
 #if Keyring
 public import TimeTrackingKit
 
-/// A store in the keyring of the desktop: the Secret Service, reached through libsecret.
+/// A store in the keyring of the desktop: the Secret Service, as GNOME Keyring and others provide it.
+///
+/// ## Usage
+///
+/// ```swift
+/// let store = KeyringCredentialStore()
+/// try await store.store(Credential(secret: secret), for: CredentialKey(service: "clockify", account: "ada"))
+/// ```
+///
+/// An item answers to a key when its attributes `service` and `username` are those of the key, whoever wrote it: Python's
+/// `keyring`, the Rust crate `keyring` and `secret-tool` read what this store writes, and the reverse.
+///
+/// libsecret is loaded when the store is first used, and one connection is kept from then on, on a thread of its own. A
+/// program starts without libsecret, and then every call throws `unavailable` with the reason `noLibrary`. After a call
+/// that was not answered in time, calls fail at once for five seconds.
+///
+/// ## Traits
+///
+/// The trait `Keyring`, which is on by default.
+///
+/// ## Security
+///
+/// The keyring is encrypted on disk while it is locked. While it is unlocked, every program that runs as the same user
+/// may read it. Secrets travel over the bus encrypted where the service can do that, and GNOME Keyring can; attributes
+/// and labels travel and lie in clear.
 public struct KeyringCredentialStore: WritableCredentialStore {
     /// The largest secret that is stored, in bytes.
     public static let maximumSecretByteCount = 64 << 10
 
     /// The name that diagnostics show.
     public let name = "keyring"
+
+    private let collection: KeyringCollection
+    private let calls: KeyringCalls
+    private let label: @Sendable (CredentialKey) -> String
 
     /// Creates a store, without looking for a keyring yet.
     ///
@@ -17,7 +45,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///   - bus: The message bus on which the keyring is.
     ///   - timeout: How long a call may take; time that a person takes to answer a prompt does not count.
     ///   - clock: The clock that measures it.
-    ///   - label: What a keyring viewer shows for a new item, or nil for the service and the account.
+    ///   - label: What a keyring viewer shows for a new item, or nil for the account and the service.
     public init(
         collection: KeyringCollection = .default,
         interaction: KeyringInteraction = .never,
@@ -26,62 +54,135 @@ public struct KeyringCredentialStore: WritableCredentialStore {
         clock: some Clock<Duration> = ContinuousClock(),
         label: (@Sendable (CredentialKey) -> String)? = nil
     ) {
+        self.init(
+            collection: collection,
+            interaction: interaction,
+            bus: bus,
+            timeout: timeout,
+            clock: clock,
+            label: label,
+            library: "libsecret-1.so.0"
+        )
     }
 
-    /// Writable, shared between processes, encrypted at rest, and persistent unless in the session collection.
+    /// Creates a store that loads a library of another name.
+    package init(
+        collection: KeyringCollection = .default,
+        interaction: KeyringInteraction = .never,
+        bus: KeyringBus = .session,
+        timeout: Duration = .seconds(3),
+        clock: some Clock<Duration> = ContinuousClock(),
+        label: (@Sendable (CredentialKey) -> String)? = nil,
+        library: String
+    ) {
+        self.collection = collection
+        self.calls = KeyringCalls(
+            library: library,
+            bus: bus,
+            collection: collection,
+            mayPrompt: interaction.mayPrompt,
+            timeout: timeout,
+            clock: InjectedClock(clock)
+        )
+        self.label = label ?? { key in "\(key.account) (\(key.service))" }
+    }
+
+    /// Writable, shared between processes, encrypted at rest, and persistent unless in the session's collection.
     public var capabilities: CredentialStoreCapabilities {
         CredentialStoreCapabilities(
             isWritable: true,
-            isPersistent: true,
+            isPersistent: collection != .session,
             isSharedBetweenProcesses: true,
             isEncryptedAtRest: true,
             maximumSecretByteCount: Self.maximumSecretByteCount
         )
     }
 
-    private var unavailable: CredentialStoreError {
-        CredentialStoreError(.unavailable, store: name, message: "Not there yet.", reason: .noLibrary)
-    }
-
-    /// Reads.
+    /// Returns the credential under a key, or nil when no item answers to it and none can be hidden.
+    ///
+    /// Nil is never returned for a keyring that is locked, away or silent.
+    ///
+    /// - Throws: ``CredentialStoreError`` with the codes `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`,
+    ///   `unavailable`, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
-        throw unavailable
+        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
+            try await keyring.read(key, for: call)
+        }
     }
 
-    /// Lists.
+    /// Returns a page of keys in ascending order, without reading a secret and without a prompt.
+    ///
+    /// - Parameters:
+    ///   - service: The service whose keys to return, those of other programs included, or nil for the keys of all
+    ///     items that this library wrote and no other program has replaced.
+    ///   - key: The key after which the page begins, or nil for the first page.
+    ///   - limit: The most keys to return.
+    /// - Throws: ``CredentialStoreError`` with the codes `locked`, `denied`, `corrupted`, `unavailable`, `timedOut` and
+    ///   `cancelled`.
     public func keys(
         service: String?,
         after key: CredentialKey?,
         limit: Int
     ) async throws(CredentialStoreError) -> [CredentialKey] {
-        throw unavailable
+        let keys = try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
+            try await keyring.keys(service: service, for: call)
+        }
+        return keys.page(service: service, after: key, limit: limit)
     }
 
-    /// Writes.
+    /// Inserts or replaces a credential, on the item that answers to the key when there is one.
+    ///
+    /// - Throws: ``CredentialStoreError`` with the codes `tooLarge`, `unsupported` for an empty secret or an attribute
+    ///   with a NUL, `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`, `unavailable`, `timedOut` and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        throw unavailable
+        try refuse(credential)
+        let label = label(key)
+        try await calls.perform(
+            for: self,
+            isWrite: true,
+            readBack: { keyring, call throws(KeyringFailure) in
+                try await keyring.read(key, for: call) == credential ? () : nil
+            }
+        ) { keyring, call throws(KeyringFailure) in
+            try await keyring.write(credential, for: key, label: label, for: call)
+        }
     }
 
-    /// Removes.
+    /// Removes a credential.
+    ///
+    /// - Throws: ``CredentialStoreError`` with the same codes as ``store(_:for:)`` except `tooLarge` and `unsupported`.
     @discardableResult
     public func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
-        throw unavailable
+        try await calls.perform(
+            for: self,
+            isWrite: true,
+            readBack: { keyring, call throws(KeyringFailure) in
+                try await keyring.read(key, for: call) == nil ? .removed : nil
+            }
+        ) { keyring, call throws(KeyringFailure) in
+            try await keyring.remove(key, for: call)
+        }
     }
 
     /// Returns what is known of the collection, without a prompt and without reading a secret.
     ///
     /// - Throws: ``CredentialStoreError`` with the code `unavailable` and a reason that names the blocker, `denied`,
-    ///   `timedOut` and `cancelled`.
+    ///   `corrupted`, `timedOut` and `cancelled`.
     public func collectionStatus() async throws(CredentialStoreError) -> KeyringCollectionStatus {
-        throw unavailable
+        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
+            try await keyring.status(for: call)
+        }
     }
 
     /// Returns every item that answers to a key: more than one when programs wrote beside each other.
     ///
     /// - Returns: The items, the most recently modified first; none when there is none.
-    /// - Throws: ``CredentialStoreError`` with the codes `unavailable`, `denied`, `timedOut` and `cancelled`.
+    /// - Throws: ``CredentialStoreError`` with the codes `unavailable`, `locked`, `denied`, `corrupted`, `timedOut` and
+    ///   `cancelled`.
     public func items(for key: CredentialKey) async throws(CredentialStoreError) -> [KeyringItem] {
-        throw unavailable
+        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
+            try await keyring.listing(of: key, for: call)
+        }
     }
 
     /// Removes all items that answer to a key but one, so that the key is no longer ambiguous.
@@ -90,112 +191,38 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///   - key: The key.
     ///   - choice: The item to keep.
     /// - Returns: How many items were removed.
-    /// - Throws: ``CredentialStoreError`` as ``removeCredential(for:)`` does.
+    /// - Throws: ``CredentialStoreError`` with the same codes as ``removeCredential(for:)``, and `invalidKey` when the
+    ///   item to keep is not among those that answer to the key.
     @discardableResult
     public func repair(
         _ key: CredentialKey,
         keeping choice: KeyringItemChoice
     ) async throws(CredentialStoreError) -> Int {
-        throw unavailable
-    }
-}
-
-/// Which collection of the keyring a store works in.
-public struct KeyringCollection: Sendable, Hashable {
-    enum Kind: Sendable, Hashable {
-        case `default`
-        case session
-        case path(String)
+        try await calls.perform(for: self, isWrite: true) { keyring, call throws(KeyringFailure) in
+            try await keyring.removeDuplicates(of: key, keeping: choice, for: call)
+        }
     }
 
-    let kind: Kind
-
-    /// The collection that the desktop uses by default; items of other collections are found as well.
-    public static let `default` = KeyringCollection(kind: .default)
-
-    /// The collection that is gone when the session ends; nothing in it is persistent.
-    public static let session = KeyringCollection(kind: .session)
-
-    /// The collection at an object path, for example `/org/freedesktop/secrets/collection/work`.
-    public static func path(_ path: String) -> KeyringCollection { KeyringCollection(kind: .path(path)) }
-}
-
-/// Whether a person may be asked to unlock the keyring.
-public struct KeyringInteraction: Sendable, Hashable {
-    let mayPrompt: Bool
-
-    /// Never: what cannot be unlocked without a prompt is `locked`.
-    public static let never = KeyringInteraction(mayPrompt: false)
-
-    /// The desktop may show a prompt, for which the call waits without a deadline until it is answered or cancelled.
-    public static let allowed = KeyringInteraction(mayPrompt: true)
-}
-
-/// The message bus on which the keyring is.
-public struct KeyringBus: Sendable, Hashable {
-    enum Kind: Sendable, Hashable {
-        case address(String)
-        case none
+    private func refuse(_ credential: Credential) throws(CredentialStoreError) {
+        try refuseEmpty(credential.secret)
+        guard credential.secret.count <= Self.maximumSecretByteCount else {
+            throw CredentialStoreError(
+                .tooLarge,
+                store: name,
+                message: "The secret has \(credential.secret.count) bytes; store one of at most "
+                    + "\(Self.maximumSecretByteCount).",
+                applied: .no,
+                limit: Self.maximumSecretByteCount
+            )
+        }
+        guard credential.hasPlainAttributes else {
+            throw CredentialStoreError(
+                .unsupported,
+                store: name,
+                message: "An attribute of the credential contains a NUL, which a keyring cannot keep; remove it.",
+                applied: .no
+            )
+        }
     }
-
-    let kind: Kind
-
-    /// The session bus of this process, as its environment names it now.
-    public static var session: KeyringBus { KeyringBus(kind: .none) }
-
-    /// The session bus that an environment names, by `DBUS_SESSION_BUS_ADDRESS` or by `XDG_RUNTIME_DIR`.
-    public static func session(environment: [String: String]) -> KeyringBus { KeyringBus(kind: .none) }
-
-    /// The bus at an address, for example `unix:path=/run/user/1000/bus`.
-    public static func address(_ address: String) -> KeyringBus { KeyringBus(kind: .address(address)) }
-}
-
-/// What is known of a collection without opening it.
-public struct KeyringCollectionStatus: Sendable, Hashable {
-    /// The name that a keyring viewer shows.
-    public var label: String
-    /// The object path.
-    public var path: String
-    /// Whether the collection is locked.
-    public var isLocked: Bool
-    /// Whether its items outlive the session.
-    public var isPersistent: Bool
-}
-
-/// An item of the keyring, without its secret.
-public struct KeyringItem: Sendable, Hashable, Identifiable {
-    /// The object path of the item, which names it while the keyring runs.
-    public struct ID: Sendable, Hashable {
-        let path: String
-    }
-
-    /// The object path of the item.
-    public var id: ID
-    /// The name that a keyring viewer shows.
-    public var label: String
-    /// The attributes by which programs find the item; they are not secret.
-    public var attributes: [String: String]
-    /// Whether the item is locked.
-    public var isLocked: Bool
-    /// When it was created, in seconds since 1970.
-    public var created: UInt64
-    /// When it was last modified, in seconds since 1970.
-    public var modified: UInt64
-}
-
-/// Which of several items to keep.
-public struct KeyringItemChoice: Sendable, Hashable {
-    enum Kind: Sendable, Hashable {
-        case mostRecentlyModified
-        case item(KeyringItem.ID)
-    }
-
-    let kind: Kind
-
-    /// The one that was modified last.
-    public static let mostRecentlyModified = KeyringItemChoice(kind: .mostRecentlyModified)
-
-    /// A particular one.
-    public static func item(_ id: KeyringItem.ID) -> KeyringItemChoice { KeyringItemChoice(kind: .item(id)) }
 }
 #endif

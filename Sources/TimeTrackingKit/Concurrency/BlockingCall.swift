@@ -1,5 +1,4 @@
 package import Dispatch
-import Synchronization
 
 /// One piece of blocking work on a queue of its own, for which a caller waits until a deadline at most.
 ///
@@ -16,35 +15,15 @@ package final class BlockingCall: Sendable {
         case cancelled(CredentialStoreError.Applied)
     }
 
-    private enum Phase {
-        case working
-        case committing
-        case abandoned
-    }
-
-    private let phase = Mutex(Phase.working)
+    private let point = CommitPoint()
 
     /// Whether the caller has stopped waiting, so that going on is of no use.
-    package var isAbandoned: Bool { phase.withLock { $0 == .abandoned } }
+    package var isAbandoned: Bool { point.isAbandoned }
 
     /// Says that the work is about to change something.
     ///
     /// - Returns: False when the caller has stopped waiting; then nothing must be changed.
-    package func commit() -> Bool {
-        phase.withLock { phase in
-            guard phase == .working else { return phase == .committing }
-            phase = .committing
-            return true
-        }
-    }
-
-    private func abandon() -> CredentialStoreError.Applied {
-        phase.withLock { phase in
-            guard phase == .working else { return .unknown }
-            phase = .abandoned
-            return .no
-        }
-    }
+    package func commit() -> Bool { point.commit() }
 
     /// Runs work on a queue and waits for it.
     ///
@@ -69,7 +48,7 @@ package final class BlockingCall: Sendable {
                 } catch {
                     return
                 }
-                waiter.resume { .timedOut(call.abandon()) }
+                waiter.resume { .timedOut(call.point.abandon()) }
             }
             defer { timer.cancel() }
             return await withCheckedContinuation { continuation in
@@ -82,7 +61,7 @@ package final class BlockingCall: Sendable {
                 }
             }
         } onCancel: {
-            waiter.resume { .cancelled(call.abandon()) }
+            waiter.resume { .cancelled(call.point.abandon()) }
         }
     }
 }

@@ -1,0 +1,85 @@
+#if Keyring
+import Synchronization
+import TimeTrackingKit
+
+/// One call of a store: when it may change something, and for whose answers its deadline does not run.
+final class KeyringCall: Sendable {
+    /// Whether a person may be asked.
+    let mayPrompt: Bool
+
+    private let point = CommitPoint()
+    private let hasChanged = Mutex(false)
+    private let prompt = Mutex(Prompt())
+
+    private struct Prompt {
+        var isShown = false
+        var isPointless = false
+    }
+
+    private let deadline: Deadline
+
+    /// Begins a call, whose deadline runs from now on.
+    init(
+        mayPrompt: Bool,
+        timeout: Duration,
+        clock: InjectedClock,
+        expired: @escaping @Sendable () -> Void
+    ) {
+        self.mayPrompt = mayPrompt
+        self.deadline = Deadline(timeout, clock: clock, expired: expired)
+    }
+
+    /// Says that something is about to be changed.
+    ///
+    /// - Throws: ``KeyringFailure/cancelled`` when the caller has left; then nothing must be changed.
+    func commit() throws(KeyringFailure) {
+        guard point.commit() else { throw .cancelled }
+    }
+
+    /// Whether something may have been changed.
+    var mayHaveChangedSomething: Bool { point.isCommitted }
+
+    /// Notes that something was changed and more is to be.
+    func noteChange() {
+        hasChanged.withLock { $0 = true }
+    }
+
+    /// What is known of a change when a call fails.
+    ///
+    /// - Parameter isRefusal: Whether the service said that it did nothing of the last step.
+    func applied(whenLastStepWasRefused isRefusal: Bool) -> CredentialStoreError.Applied {
+        guard point.isCommitted else { return .no }
+        return isRefusal && !hasChanged.withLock(\.self) ? .no : .unknown
+    }
+
+    /// Ends the caller's part of the call.
+    ///
+    /// - Returns: What the caller can know of a change.
+    func leave() -> CredentialStoreError.Applied {
+        deadline.stop()
+        prompt.withLock { $0.isPointless = true }
+        return point.abandon()
+    }
+
+    /// Whether a person is being asked.
+    var isPaused: Bool { prompt.withLock(\.isShown) }
+
+    /// Lets a person take any time.
+    ///
+    /// - Throws: ``KeyringFailure/cancelled`` when the caller has left, so that nobody is to be asked.
+    func pauseDeadline() throws(KeyringFailure) {
+        let isPointless = prompt.withLock { prompt in
+            prompt.isShown = !prompt.isPointless
+            return prompt.isPointless
+        }
+        guard !isPointless else { throw .cancelled }
+        deadline.stop()
+    }
+
+    /// Goes on after a person has answered, with the whole time again.
+    func restartDeadline() {
+        prompt.withLock { $0.isShown = false }
+        deadline.start()
+    }
+}
+#endif

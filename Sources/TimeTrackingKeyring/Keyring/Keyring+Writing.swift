@@ -1,0 +1,111 @@
+#if Keyring
+import TimeTrackingKit
+
+extension Keyring {
+    /// Inserts or replaces the credential of a key.
+    ///
+    /// - Parameters:
+    ///   - credential: The credential.
+    ///   - key: Its key.
+    ///   - label: What a viewer shows for a new item; an item that is there keeps its own.
+    ///   - call: The call that it is done for.
+    func write(
+        _ credential: Credential,
+        for key: CredentialKey,
+        label: String,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) {
+        try await perform(for: call) { service throws(KeyringFailure) in
+            let found = try await service.beginSearch(ItemAttributes.search(key)).value()
+            if let item = try await item(in: found, of: service, for: call) {
+                // On the item that was found: one beside it would make the key ambiguous.
+                try await replace(item, with: credential, in: service, for: call)
+            } else {
+                try await create(credential, key, label, in: service, for: call)
+            }
+        }
+    }
+
+    private func replace(
+        _ item: ObjectPath,
+        with credential: Credential,
+        in service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) {
+        let answer = try await service.beginProperty("Attributes", of: item).value()
+        let before = ItemAttributes(try SecretService.attributes(in: answer))
+        let after = before.describing(credential)
+        try call.commit()
+        if before != after {
+            // The keyring cannot change the secret and the attributes at once. Between the two the item is unfinished,
+            // so that nobody takes a new key for one that belongs to the old origin.
+            try await service.setAttributes(before.unfinished.values, of: item)
+            call.noteChange()
+        }
+        _ = try await service.beginSetSecret(credential.secret, of: item).value()
+        if before != after {
+            try await service.setAttributes(after.values, of: item)
+        }
+    }
+
+    private func create(
+        _ credential: Credential,
+        _ key: CredentialKey,
+        _ label: String,
+        in service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) {
+        let collection = try await defaultCollection(of: service)
+        let isLocked = service.beginProperty("Locked", of: collection, SecretService.collectionInterface)
+        do throws(KeyringFailure) {
+            if try SecretService.flag(in: try await isLocked.value()) {
+                try await unlock(collection, of: service, for: call)
+            }
+        } catch .noSuchObject {
+            throw .noCollection
+        }
+        try call.commit()
+        // Without what belongs to the credential, so that of two programs that do this at once the second replaces the
+        // item of the first instead of putting another beside it.
+        let attributes = ItemAttributes(key)
+        var (item, prompt) = try await service.createItem(
+            in: collection,
+            label: label,
+            attributes: attributes.values,
+            secret: credential.secret
+        )
+        if item == .none {
+            guard let made = try await answer(to: prompt, of: service, for: call) else { throw .malformedAnswer }
+            item = made
+        }
+        call.noteChange()
+        try await service.setAttributes(attributes.describing(credential).values, of: item)
+    }
+
+    /// Removes the credential of a key.
+    func remove(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Removal {
+        try await perform(for: call) { service throws(KeyringFailure) in
+            let found = try await service.beginSearch(ItemAttributes.search(key)).value()
+            guard let item = try await item(in: found, of: service, for: call) else {
+                try await proveAbsence(in: service)
+                return .absent
+            }
+            try call.commit()
+            try await delete(item, in: service, for: call)
+            return .removed
+        }
+    }
+
+    /// Deletes an item, with a prompt when the service wants one and that was asked for.
+    func delete(
+        _ item: ObjectPath,
+        in service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) {
+        let prompt = try await service.delete(item)
+        if prompt != .none {
+            _ = try await answer(to: prompt, of: service, for: call)
+        }
+    }
+}
+#endif

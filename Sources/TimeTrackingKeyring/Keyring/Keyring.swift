@@ -1,0 +1,117 @@
+#if Keyring
+import TimeTrackingKit
+
+/// The keyring behind a store: one connection, opened when it is needed and again when it was lost.
+///
+/// Everything here and below it happens on one thread of its own.
+actor Keyring {
+    private enum State {
+        case closed
+        case opening(Task<Void, Never>, waiters: [CheckedContinuation<KeyringFailure?, Never>])
+        case open(SecretService)
+    }
+
+    private let thread: BusThread
+    private let address: String
+    private let isConventional: Bool
+    private var state = State.closed
+
+    /// The collection to work in.
+    let collection: KeyringCollection
+
+    /// The thread that everything happens on.
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    /// Prepares a keyring without connecting to it. libsecret must be loaded.
+    ///
+    /// - Parameters:
+    ///   - address: The address of the bus.
+    ///   - isConventional: Whether the address is only where a bus usually is.
+    ///   - collection: The collection to work in.
+    /// - Throws: ``KeyringFailure/noThread``.
+    init(address: String, isConventional: Bool, collection: KeyringCollection) throws(KeyringFailure) {
+        self.thread = try BusThread()
+        self.address = address
+        self.isConventional = isConventional
+        self.collection = collection
+    }
+
+    /// Does something with the service, and again with a new connection when the old one turns out to be of no use.
+    ///
+    /// What may already have changed something is not done again.
+    ///
+    /// - Parameters:
+    ///   - call: The call that it is done for.
+    ///   - work: What to do. It begins with a search each time, because what one has found may be gone.
+    func perform<Value>(
+        for call: KeyringCall,
+        _ work: (SecretService) async throws(KeyringFailure) -> Value
+    ) async throws(KeyringFailure) -> Value {
+        var triesLeft = 2
+        while true {
+            let service = try await service()
+            do throws(KeyringFailure) {
+                return try await work(service)
+            } catch {
+                triesLeft -= 1
+                switch error {
+                case .sessionEnded:
+                    drop(service)
+                case .serviceLost, .connectionFailed:
+                    drop(service)
+                    if call.mayHaveChangedSomething { throw error }
+                case .noSuchObject:
+                    // Another program removed it since the search.
+                    break
+                default:
+                    throw error
+                }
+                guard triesLeft > 0 else { throw error }
+            }
+        }
+    }
+
+    /// The service, after connecting to it where that is necessary. Callers at the same time share one attempt.
+    private func service() async throws(KeyringFailure) -> SecretService {
+        while true {
+            switch state {
+            case .open(let service) where service.isOpen:
+                return service
+            case .open, .closed:
+                state = .opening(Task { await open() }, waiters: [])
+            case .opening(let task, let waiters):
+                let failure = await withCheckedContinuation { continuation in
+                    state = .opening(task, waiters: waiters + [continuation])
+                }
+                guard !Task.isCancelled else { throw .cancelled }
+                // An attempt that others gave up is made again for those who still wait.
+                if let failure, failure != .cancelled { throw failure }
+            }
+        }
+    }
+
+    private func open() async {
+        var failure: KeyringFailure?
+        var next = State.closed
+        do throws(KeyringFailure) {
+            next = .open(try await SecretService.open(address, isConventional: isConventional))
+        } catch {
+            failure = error
+        }
+        guard case .opening(_, let waiters) = state else { return }
+        state = next
+        for waiter in waiters {
+            waiter.resume(returning: failure)
+        }
+    }
+
+    private func drop(_ service: SecretService) {
+        if case .open(let current) = state, current === service { state = .closed }
+    }
+
+    /// Gives an attempt to connect up, because nobody answers.
+    func giveUpConnecting() {
+        if case .opening(let task, _) = state { task.cancel() }
+    }
+}
+#endif
