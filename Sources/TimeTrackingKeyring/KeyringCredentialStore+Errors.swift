@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 // Every failure as an error of the store, with a sentence whose advice works.

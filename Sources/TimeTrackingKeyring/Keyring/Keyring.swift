@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 /// The keyring behind a store: one connection, opened when it is needed and again when it was lost.

@@ -14,6 +14,9 @@ final class FakeSecretService: Sendable {
             let label: String
             let attributes: [String: String]
             let secret: Data
+
+            /// The secret as text.
+            var text: String { String(decoding: secret, as: UTF8.self) }
         }
 
         let calls: [String: Int]
