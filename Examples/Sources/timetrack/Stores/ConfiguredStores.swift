@@ -58,6 +58,7 @@ struct ConfiguredStores: Sendable {
     /// The keyring as what it is, with all that it can do, or nil when another store stands for it.
     ///
     /// - Parameter unlock: Whether the desktop may ask the person to unlock it.
+    /// - Returns: The keyring.
     func keyringItself(unlock: Bool) -> KeyringCredentialStore? {
         keyring(unlock ? .allowed : .never) as? KeyringCredentialStore
     }
