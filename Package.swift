@@ -153,13 +153,15 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
-            ]
+            ],
+            exclude: ["FakeSecretService/Script", "Peers/Script"]
         ),
         // The Swift of README.md and docs/, compiled and run.
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "TimeTrackingTesting",
+                "TimeTrackingKeyring",
                 "TimeTrackingKit",
                 "ClockifyAPI",
                 "ClockworkAPI",

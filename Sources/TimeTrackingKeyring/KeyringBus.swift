@@ -22,6 +22,7 @@ public struct KeyringBus: Sendable, Hashable {
     /// No bus is started, and no display is asked for one.
     ///
     /// - Parameter environment: The names and values of the variables.
+    /// - Returns: The bus, or one that every call finds absent when the environment names none.
     public static func session(environment: [String: String]) -> KeyringBus {
         if let address = environment["DBUS_SESSION_BUS_ADDRESS"], !address.isEmpty {
             return KeyringBus(address: address, isConventional: false)

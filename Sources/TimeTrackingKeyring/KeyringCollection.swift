@@ -4,7 +4,9 @@ public struct KeyringCollection: Sendable, Hashable {
     /// The collection's path, or nil for the default one.
     let path: ObjectPath?
 
-    /// The collection that the desktop uses for new items. Items of every other collection are found as well, as other
+    /// The collection that the desktop uses for new items.
+    ///
+    /// Items of every other collection are found as well, as other
     /// programs find them.
     public static let `default` = KeyringCollection(path: nil)
 

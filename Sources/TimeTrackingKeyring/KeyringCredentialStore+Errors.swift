@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 // Every failure as an error of the store, with a sentence whose advice works.
@@ -9,6 +9,7 @@ extension KeyringCredentialStore {
     ///   - failure: What went wrong.
     ///   - collection: The collection that was worked in.
     ///   - applied: What is known of the write under way, or nil for a read.
+    /// - Returns: The error.
     func error(
         _ failure: KeyringFailure,
         _ collection: KeyringCollection,

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 
 /// A connection to a message bus of its own, so that its end ends nothing else in the process.
@@ -48,6 +48,7 @@ final class BusConnection {
     ///   - method: What to call, on which object of whom.
     ///   - arguments: A tuple.
     ///   - type: The type that the answer must have, in the notation of D-Bus.
+    /// - Returns: The answer to wait for.
     func call(_ method: BusMethod, _ arguments: BusValue, answer type: StaticString) -> PendingAnswer<BusValue> {
         PendingAnswer { [pointer] _, result in
             var error: UnsafeMutablePointer<GError>?

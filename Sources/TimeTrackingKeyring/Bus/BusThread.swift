@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 import Synchronization
 
@@ -26,7 +26,9 @@ final class BusThread: SerialExecutor {
 
     private let jobs = Mutex(Jobs())
 
-    /// Starts the thread, which ends with the last reference to this object. libsecret must be loaded.
+    /// Starts the thread, which ends with the last reference to this object.
+    ///
+    /// libsecret must be loaded.
     ///
     /// - Throws: ``KeyringFailure/noThread``.
     init() throws(KeyringFailure) {

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 
 /// What GIO was asked for and will answer on the bus thread.
@@ -40,6 +40,7 @@ final class PendingAnswer<Value> {
     /// Waits for the answer; may be asked once.
     ///
     /// - Parameter isolation: The actor of the bus thread.
+    /// - Returns: The answer.
     /// - Throws: ``KeyringFailure``, `cancelled` when the task is.
     func value(isolation: isolated (any Actor)? = #isolation) async throws(KeyringFailure) -> Value {
         if result == nil {

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import Synchronization
 import TimeTrackingKit
 
@@ -47,6 +47,7 @@ final class KeyringCall: Sendable {
     /// What is known of a change when a call fails.
     ///
     /// - Parameter isRefusal: Whether the service said that it did nothing of the last step.
+    /// - Returns: Whether anything may have been changed.
     func applied(whenLastStepWasRefused isRefusal: Bool) -> CredentialStoreError.Applied {
         guard point.isCommitted else { return .no }
         return isRefusal && !hasChanged.withLock(\.self) ? .no : .unknown

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 import Dispatch
 import Synchronization
@@ -43,14 +43,15 @@ final class KeyringCalls: Sendable {
     /// - Parameters:
     ///   - store: The store that calls, for its errors.
     ///   - isWrite: Whether the call may change something, so that errors say whether it did.
-    ///   - readBack: Looks whether a change took place whose answer did not come; nil when it did not.
     ///   - work: What to do with the keyring.
+    ///   - readBack: Looks whether a change took place whose answer did not come; nil when it did not.
+    /// - Returns: What the work or the look found.
     /// - Throws: ``CredentialStoreError``.
     func perform<Value: Sendable>(
         for store: KeyringCredentialStore,
         isWrite: Bool,
-        readBack: (@Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value?)? = nil,
-        _ work: @escaping @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value
+        _ work: @escaping @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value,
+        readBack: (@Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value?)? = nil
     ) async throws(CredentialStoreError) -> Value {
         try store.checkCancellation(appliedSoFar: isWrite ? .no : nil)
         guard pause.admits(at: clock.now()) else { throw store.silent(isWrite) }

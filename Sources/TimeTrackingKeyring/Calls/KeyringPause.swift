@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import Synchronization
 import TimeTrackingKit
 
@@ -15,7 +15,9 @@ final class KeyringPause: Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether a call may be made. After the pause one is let through to see whether the keyring answers again.
+    /// Whether a call may be made.
+    ///
+    /// After the pause one is let through to see whether the keyring answers again.
     func admits(at now: Duration) -> Bool {
         state.withLock { state in
             guard let end = state.end else { return true }

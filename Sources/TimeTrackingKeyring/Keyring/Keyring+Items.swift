@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 // Finding the one item that answers to a key.
@@ -10,6 +10,29 @@ extension Keyring {
             unlocked: found.unlocked.filter { $0.isIn(path) },
             locked: found.locked.filter { $0.isIn(path) }
         )
+    }
+
+    /// The item that answers to a key, unlocked, or nil when it is provably absent.
+    ///
+    /// - Throws: ``KeyringFailure`` `ambiguous`, `locked`, `dismissed`, `noCollection` and others.
+    func item(
+        for key: CredentialKey,
+        of service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) -> ObjectPath? {
+        let attributes = ItemAttributes.search(key)
+        let found = try await service.beginSearch(attributes).value()
+        if let item = try await item(in: found, of: service, for: call) { return item }
+        let hiding = try await hidingCollections(of: service)
+        guard !hiding.isEmpty else { return nil }
+        // What a locked collection hides shows once it is unlocked.
+        for collection in hiding {
+            try await unlock(collection, of: service, for: call)
+        }
+        let shown = try await service.beginSearch(attributes).value()
+        if let item = try await item(in: shown, of: service, for: call) { return item }
+        try await proveAbsence(in: service)
+        return nil
     }
 
     /// The item that answers to a key, unlocked, or nil when the search found none.
@@ -68,10 +91,16 @@ extension Keyring {
 
     /// Throws unless an item that no search finds is provably absent.
     ///
-    /// A service without a default collection is not set up, and some services show nothing of a locked collection.
-    ///
     /// - Throws: ``KeyringFailure`` `noCollection`, `locked` and others.
     func proveAbsence(in service: SecretService) async throws(KeyringFailure) {
+        guard try await hidingCollections(of: service).isEmpty else { throw .locked }
+    }
+
+    /// The collections in which an item can be that no search finds: some services show nothing of a locked one.
+    ///
+    /// - Throws: ``KeyringFailure`` `noCollection`, because a service without a default collection is not set up, and
+    ///   others.
+    private func hidingCollections(of service: SecretService) async throws(KeyringFailure) -> [ObjectPath] {
         let collections: [ObjectPath]
         if let path = collection.path {
             collections = [path]
@@ -81,20 +110,23 @@ extension Keyring {
         }
         let questions = collections.map { collection in
             (
+                path: collection,
                 isLocked: service.beginProperty("Locked", of: collection, SecretService.collectionInterface),
                 items: service.beginProperty("Items", of: collection, SecretService.collectionInterface)
             )
         }
+        var hiding: [ObjectPath] = []
         for question in questions {
             do throws(KeyringFailure) {
                 let isLocked = try SecretService.flag(in: try await question.isLocked.value())
                 let items = try SecretService.property(in: try await question.items.value()).objectPaths
                 guard let items else { throw .malformedAnswer }
-                if isLocked && items.isEmpty { throw .locked }
+                if isLocked && items.isEmpty { hiding.append(question.path) }
             } catch .noSuchObject {
                 if collection.path != nil { throw .noCollection }
             }
         }
+        return hiding
     }
 
     /// The collection for new items.

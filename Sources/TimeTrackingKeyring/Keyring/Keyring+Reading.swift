@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 extension Keyring {
@@ -7,11 +7,7 @@ extension Keyring {
         try await perform(for: call) { service throws(KeyringFailure) in
             // A writer is between two steps for a moment; one that was killed there stays there.
             for _ in 0..<100 {
-                let found = try await service.beginSearch(ItemAttributes.search(key)).value()
-                guard let item = try await item(in: found, of: service, for: call) else {
-                    try await proveAbsence(in: service)
-                    return nil
-                }
+                guard let item = try await item(for: key, of: service, for: call) else { return nil }
                 // Both questions travel together.
                 let secret = try service.beginGetSecret(item)
                 let attributes = service.beginProperty("Attributes", of: item)

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 extension Keyring {
@@ -9,6 +9,7 @@ extension Keyring {
     ///   - key: Its key.
     ///   - label: What a viewer shows for a new item; an item that is there keeps its own.
     ///   - call: The call that it is done for.
+    /// - Throws: ``KeyringFailure``.
     func write(
         _ credential: Credential,
         for key: CredentialKey,
@@ -16,13 +17,40 @@ extension Keyring {
         for call: KeyringCall
     ) async throws(KeyringFailure) {
         try await perform(for: call) { service throws(KeyringFailure) in
-            let found = try await service.beginSearch(ItemAttributes.search(key)).value()
-            if let item = try await item(in: found, of: service, for: call) {
-                // On the item that was found: one beside it would make the key ambiguous.
-                try await replace(item, with: credential, in: service, for: call)
-            } else {
-                try await create(credential, key, label, in: service, for: call)
+            // On the item that is found: one beside it would make the key ambiguous.
+            if let item = try await presentItem(for: key, of: service, for: call) {
+                return try await replace(item, with: credential, in: service, for: call)
             }
+            let (collection, wasLocked) = try await unlockedDefaultCollection(of: service, for: call)
+            // Some services show nothing of a collection while it is locked.
+            if wasLocked, let item = try await presentItem(for: key, of: service, for: call) {
+                return try await replace(item, with: credential, in: service, for: call)
+            }
+            try await create(credential, key, label, in: collection, of: service, for: call)
+        }
+    }
+
+    private func presentItem(
+        for key: CredentialKey,
+        of service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) -> ObjectPath? {
+        let found = try await service.beginSearch(ItemAttributes.search(key)).value()
+        return try await item(in: found, of: service, for: call)
+    }
+
+    private func unlockedDefaultCollection(
+        of service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) -> (path: ObjectPath, wasLocked: Bool) {
+        let path = try await defaultCollection(of: service)
+        let answer = service.beginProperty("Locked", of: path, SecretService.collectionInterface)
+        do throws(KeyringFailure) {
+            let isLocked = try SecretService.flag(in: try await answer.value())
+            if isLocked { try await unlock(path, of: service, for: call) }
+            return (path, isLocked)
+        } catch .noSuchObject {
+            throw .noCollection
         }
     }
 
@@ -52,18 +80,10 @@ extension Keyring {
         _ credential: Credential,
         _ key: CredentialKey,
         _ label: String,
-        in service: SecretService,
+        in collection: ObjectPath,
+        of service: SecretService,
         for call: KeyringCall
     ) async throws(KeyringFailure) {
-        let collection = try await defaultCollection(of: service)
-        let isLocked = service.beginProperty("Locked", of: collection, SecretService.collectionInterface)
-        do throws(KeyringFailure) {
-            if try SecretService.flag(in: try await isLocked.value()) {
-                try await unlock(collection, of: service, for: call)
-            }
-        } catch .noSuchObject {
-            throw .noCollection
-        }
         try call.commit()
         // Without what belongs to the credential, so that of two programs that do this at once the second replaces the
         // item of the first instead of putting another beside it.
@@ -85,11 +105,7 @@ extension Keyring {
     /// Removes the credential of a key.
     func remove(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Removal {
         try await perform(for: call) { service throws(KeyringFailure) in
-            let found = try await service.beginSearch(ItemAttributes.search(key)).value()
-            guard let item = try await item(in: found, of: service, for: call) else {
-                try await proveAbsence(in: service)
-                return .absent
-            }
+            guard let item = try await item(for: key, of: service, for: call) else { return .absent }
             try call.commit()
             try await delete(item, in: service, for: call)
             return .removed

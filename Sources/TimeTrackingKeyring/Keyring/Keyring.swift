@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 /// The keyring behind a store: one connection, opened when it is needed and again when it was lost.
@@ -22,7 +22,9 @@ actor Keyring {
     /// The thread that everything happens on.
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    /// Prepares a keyring without connecting to it. libsecret must be loaded.
+    /// Prepares a keyring without connecting to it.
+    ///
+    /// libsecret must be loaded.
     ///
     /// - Parameters:
     ///   - address: The address of the bus.
@@ -43,6 +45,8 @@ actor Keyring {
     /// - Parameters:
     ///   - call: The call that it is done for.
     ///   - work: What to do. It begins with a search each time, because what one has found may be gone.
+    /// - Returns: What the work gives.
+    /// - Throws: ``KeyringFailure`` of the work or of connecting.
     func perform<Value>(
         for call: KeyringCall,
         _ work: (SecretService) async throws(KeyringFailure) -> Value
@@ -71,7 +75,9 @@ actor Keyring {
         }
     }
 
-    /// The service, after connecting to it where that is necessary. Callers at the same time share one attempt.
+    /// The service, after connecting to it where that is necessary.
+    ///
+    /// Callers at the same time share one attempt.
     private func service() async throws(KeyringFailure) -> SecretService {
         while true {
             switch state {

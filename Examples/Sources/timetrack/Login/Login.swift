@@ -57,7 +57,7 @@ struct Login {
                 place: try stores.place(place.store, place.key),
                 file: place.store == .file ? try stores.filePath().string : nil,
                 workspaceName: check.workspaceName,
-                replaced: options.useStored ? nil : replaced.map { _ in former?.record?.owner },
+                replaced: options.useStored ? nil : replaced.map { _ in records.owner(of: place.key, in: place.store) },
                 isActive: isActive
             )
         )

@@ -51,6 +51,9 @@ struct KeyringFailureTests {
             #expect(run.status == 4)
             #expect(try Document(run.errors)["error"]["code"].string == "timed_out")
             #expect(fixture.sandbox.host.requestCount == 0)
+            let status = try await fixture.home.timetrack("auth", "status", "--no-verify")
+            #expect(status.status == 4)
+            #expect(status.errors.split(separator: "\n").count == 1)
             await fixture.keyring.thaw()
             #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("Ada Lovelace"))
         }
@@ -121,7 +124,7 @@ struct KeyringFailureTests {
             #expect(fixture.sandbox.host.requestCount == 0)
             try await fixture.keyring.unlock()
             let advised = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
-            #expect(advised.status == 0)
+            #expect(advised.status == 0 && advised.errors == "")
         }
     }
 }

@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A program that was started, whose input and output lead to this process.
+public final class ChildProgram {
+    private let id: pid_t
+    private let socket: CInt
+    private var received: [UInt8] = []
+    private var isOver = false
+
+    /// Starts a program.
+    ///
+    /// - Parameters:
+    ///   - command: Its path and its arguments.
+    ///   - environment: All of its variables, or nil for those of this process.
+    public init(_ command: [String], environment: [String: String]? = nil) throws(ChildProgramError) {
+        var ends: [CInt] = [-1, -1]
+        guard socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0 else {
+            throw ChildProgramError(command[0], "cannot be connected to: \(errno)")
+        }
+        defer { close(ends[1]) }
+        socket = ends[0]
+        // Another program that is started later must not hold this end.
+        _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+        id = try spawn(command, environment: environment) { actions in
+            posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
+            posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        }
+    }
+
+    deinit {
+        close(socket)
+        if !isOver { _ = wait(for: id) }
+    }
+
+    /// Sends a line and returns the one that answers it.
+    public func ask(_ line: String) throws(ChildProgramError) -> String {
+        let bytes = Array((line + "\n").utf8)
+        guard send(socket, bytes, bytes.count, CInt(MSG_NOSIGNAL.rawValue)) == bytes.count else {
+            throw ChildProgramError("A program", "has ended before it was asked: \(line)")
+        }
+        while true {
+            if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
+                defer { received.removeFirst(end + 1) }
+                return String(decoding: received[..<end], as: UTF8.self)
+            }
+            guard receive() else { throw ChildProgramError("A program", "has ended when it was asked: \(line)") }
+        }
+    }
+
+    /// Waits for the end of the program and returns all that it wrote since the last answer.
+    public func outputToEnd() throws(ChildProgramError) -> String {
+        shutdown(socket, CInt(SHUT_WR))
+        while receive() {}
+        isOver = true
+        let status = wait(for: id)
+        guard status == 0 else { throw ChildProgramError("A program", "has failed with the status \(status).") }
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    private func receive() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var count: Int
+        repeat { count = recv(socket, &buffer, buffer.count, 0) } while count < 0 && errno == EINTR
+        if count > 0 { received += buffer[..<count] }
+        return count > 0
+    }
+}
+
+/// A program could not be run to a good end.
+public struct ChildProgramError: Error, CustomStringConvertible {
+    /// Which program, and what is wrong with it.
+    public let description: String
+
+    init(_ program: String, _ problem: String) {
+        description = "\(program) \(problem)"
+    }
+}
