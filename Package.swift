@@ -161,6 +161,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "TimeTrackingTesting",
+                "TimeTrackingKeyring",
                 "TimeTrackingKit",
                 "ClockifyAPI",
                 "ClockworkAPI",

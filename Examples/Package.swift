@@ -65,7 +65,11 @@ let package = Package(
             ]
         ),
 
+        // Writes the manual page of timetrack, for Scripts/install.
+        .executableTarget(name: "manual-page"),
+
         // Tests.
+        .testTarget(name: "ManualPageTests", dependencies: ["manual-page"]),
         .testTarget(name: "TerminalOutputTests", dependencies: ["TerminalOutput"]),
         .testTarget(
             name: "SandboxServerTests",

@@ -105,9 +105,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the codes `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`,
     ///   `unavailable`, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
-        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
-            try await keyring.read(key, for: call)
-        }
+        try await calls.credential(for: key, of: self)
     }
 
     /// Returns a page of keys in ascending order, without reading a secret and without a prompt.
@@ -125,10 +123,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
         after key: CredentialKey?,
         limit: Int
     ) async throws(CredentialStoreError) -> [CredentialKey] {
-        let keys = try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
-            try await keyring.keys(service: service, for: call)
-        }
-        return keys.page(service: service, after: key, limit: limit)
+        try await calls.keys(service: service, of: self).page(service: service, after: key, limit: limit)
     }
 
     /// Inserts or replaces a credential, on the item that answers to the key when there is one.
@@ -137,18 +132,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///   with a NUL, `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`, `unavailable`, `timedOut` and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try refuse(credential)
-        let label = label(key)
-        let isStored: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Void? = {
-            keyring,
-            call throws(KeyringFailure) in
-            try await keyring.read(key, for: call) == credential ? () : nil
-        }
-        let write: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Void = {
-            keyring,
-            call throws(KeyringFailure) in
-            try await keyring.write(credential, for: key, label: label, for: call)
-        }
-        try await calls.perform(for: self, isWrite: true, write, readBack: isStored)
+        try await calls.store(credential, for: key, label: label(key), of: self)
     }
 
     /// Removes a credential.
@@ -156,17 +140,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the same codes as ``store(_:for:)`` except `tooLarge` and `unsupported`.
     @discardableResult
     public func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
-        let isGone: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Removal? = {
-            keyring,
-            call throws(KeyringFailure) in
-            try await keyring.read(key, for: call) == nil ? .removed : nil
-        }
-        let remove: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Removal = {
-            keyring,
-            call throws(KeyringFailure) in
-            try await keyring.remove(key, for: call)
-        }
-        return try await calls.perform(for: self, isWrite: true, remove, readBack: isGone)
+        try await calls.removeCredential(for: key, of: self)
     }
 
     /// Returns what is known of the collection, without a prompt and without reading a secret.
@@ -174,9 +148,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the code `unavailable` and a reason that names the blocker, `denied`,
     ///   `corrupted`, `timedOut` and `cancelled`.
     public func collectionStatus() async throws(CredentialStoreError) -> KeyringCollectionStatus {
-        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
-            try await keyring.status(for: call)
-        }
+        try await calls.status(of: self)
     }
 
     /// Returns every item that answers to a key: more than one when programs wrote beside each other.
@@ -185,9 +157,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the codes `unavailable`, `locked`, `denied`, `corrupted`, `timedOut` and
     ///   `cancelled`.
     public func items(for key: CredentialKey) async throws(CredentialStoreError) -> [KeyringItem] {
-        try await calls.perform(for: self, isWrite: false) { keyring, call throws(KeyringFailure) in
-            try await keyring.listing(of: key, for: call)
-        }
+        try await calls.items(for: key, of: self)
     }
 
     /// Removes all items that answer to a key but one, so that the key is no longer ambiguous.
@@ -203,9 +173,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
         _ key: CredentialKey,
         keeping choice: KeyringItemChoice
     ) async throws(CredentialStoreError) -> Int {
-        try await calls.perform(for: self, isWrite: true) { keyring, call throws(KeyringFailure) in
-            try await keyring.removeDuplicates(of: key, keeping: choice, for: call)
-        }
+        try await calls.removeDuplicates(of: key, keeping: choice, of: self)
     }
 
     private func refuse(_ credential: Credential) throws(CredentialStoreError) {
@@ -228,6 +196,13 @@ public struct KeyringCredentialStore: WritableCredentialStore {
                 applied: .no
             )
         }
+    }
+}
+
+extension Credential {
+    /// Whether the attributes can travel over the bus, whose texts end at NUL.
+    fileprivate var hasPlainAttributes: Bool {
+        attributes.allSatisfy { !$0.key.utf8.contains(0) && !$0.value.utf8.contains(0) }
     }
 }
 #endif

@@ -33,7 +33,7 @@ struct Timetrack: ParsableCommand {
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
             Status.self, Entries.self, Projects.self,
-            ClockworkCommands.self,
+            ClockworkCommands.self, Doctor.self, Uninstall.self,
         ]
     )
 }

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 
 /// A connection to a message bus of its own, so that its end ends nothing else in the process.

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 
 /// Why the keyring did not do what it was asked, before a store turns it into a sentence.

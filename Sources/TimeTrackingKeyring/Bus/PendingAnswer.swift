@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import CLibsecret
 
 /// What GIO was asked for and will answer on the bus thread.

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 /// The attributes of an item, and what they mean to this library and to others.
@@ -74,13 +74,6 @@ struct ItemAttributes: Equatable {
             attributes[String(name.dropFirst(Self.prefix.count))] = value
         }
         return attributes
-    }
-}
-
-extension Credential {
-    /// Whether the attributes can travel over the bus, whose texts end at NUL.
-    var hasPlainAttributes: Bool {
-        attributes.allSatisfy { !$0.key.utf8.contains(0) && !$0.value.utf8.contains(0) }
     }
 }
 #endif

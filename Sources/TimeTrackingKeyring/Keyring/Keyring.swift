@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 /// The keyring behind a store: one connection, opened when it is needed and again when it was lost.
@@ -15,6 +15,9 @@ actor Keyring {
     private let address: String
     private let isConventional: Bool
     private var state = State.closed
+
+    /// Where the items of keys were last time: places to look, never answers.
+    private(set) var lastItems: [CredentialKey: ObjectPath] = [:]
 
     /// The collection to work in.
     let collection: KeyringCollection
@@ -109,6 +112,14 @@ actor Keyring {
         for waiter in waiters {
             waiter.resume(returning: failure)
         }
+    }
+
+    /// Notes where the item of a key is.
+    func remember(_ item: ObjectPath, for key: CredentialKey) {
+        guard lastItems[key] != item else { return }
+        // A program with more keys than this reads each of them so seldom that a hint does not matter.
+        if lastItems.count >= 256 { lastItems.removeAll() }
+        lastItems[key] = item
     }
 
     private func drop(_ service: SecretService) {

@@ -1,4 +1,4 @@
-#if Keyring
+#if Keyring && os(Linux)
 import TimeTrackingKit
 
 /// The calls of the Secret Service that the store makes, as the protocol has them.

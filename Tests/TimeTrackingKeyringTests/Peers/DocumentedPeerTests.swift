@@ -39,6 +39,7 @@ struct DocumentedPeerTests {
         expectTable(after: "| program | text with line ends") { peer in
             [
                 peer.name, "the same bytes, both ways",
+                peer.mostBytesStored == .max ? "the same bytes, both ways" : "stores the first 8,192 bytes, silently",
                 peer.takesAnyBytes ? "the same bytes" : "an error; the item stays",
             ]
         }

@@ -19,8 +19,8 @@ struct OurItemTests {
 
     @Test(arguments: Peer.allCases)
     func read(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             try await store.store(ours, for: key)
             let found = try await programs.read(key, with: peer)
             #expect(found == Array("ours".utf8))
@@ -29,8 +29,8 @@ struct OurItemTests {
 
     @Test(arguments: Peer.allCases)
     func overwrite(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             try await store.store(ours, for: key)
             let before = try #require(try await programs.items().first)
 
@@ -52,10 +52,10 @@ struct OurItemTests {
     /// gnome-keyring gives an item a schema when it reads it from its file, which must not make it another item.
     @Test(arguments: Peer.allCases)
     func overwriteAfterARestart(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             try await store.store(ours, for: key)
-            try await keyring.restart()
+            try await programs.keyring.restart()
             try await programs.write(Array("theirs".utf8), for: key, with: peer)
             let items = try await programs.items()
             #expect(items.count == 1)
@@ -64,8 +64,8 @@ struct OurItemTests {
 
     @Test(arguments: Peer.allCases)
     func remove(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             try await store.store(ours, for: key)
             try await programs.remove(key, with: peer)
             let credential = try await store.credential(for: key)
@@ -77,8 +77,8 @@ struct OurItemTests {
 
     @Test("Whoever writes after us, there is one item, and our next write puts back what was lost")
     func inTurns() async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             for peer in Peer.allCases {
                 try await store.store(ours, for: key)
                 try await programs.write(Array("theirs".utf8), for: key, with: peer)

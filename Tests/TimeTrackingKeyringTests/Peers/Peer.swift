@@ -32,6 +32,9 @@ enum Peer: String, CaseIterable, Sendable {
     /// Whether it gives an item that it overwrites a new secret and leaves the rest alone.
     var changesTheSecretAlone: Bool { self == .rustKeyring }
 
+    /// How many bytes of a secret it stores; it says nothing of the rest.
+    var mostBytesStored: Int { self == .secretTool ? 8192 : .max }
+
     /// Whether it takes secrets that are not UTF-8.
     var takesAnyBytes: Bool {
         switch self {

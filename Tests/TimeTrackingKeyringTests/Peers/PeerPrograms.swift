@@ -1,5 +1,6 @@
 #if Keyring && os(Linux)
 import Foundation
+import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
@@ -35,9 +36,17 @@ final class PeerPrograms: Sendable {
         let refusal: String?
     }
 
+    /// The keyring that everybody works on.
+    let keyring: PrivateKeyring
+
+    /// A store of ours on that keyring, which has the time that a busy machine takes.
+    let store: KeyringCredentialStore
+
     private let script: ScriptedProgram
 
     private init(_ keyring: PrivateKeyring) throws {
+        self.keyring = keyring
+        self.store = KeyringCredentialStore(bus: .address(keyring.busAddress), timeout: .seconds(60))
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let python = folder.appending(path: "../../../.build-peers/bin/python").standardized.path
         guard FileManager.default.isExecutableFile(atPath: python) else { throw MissingError(path: python) }
@@ -49,13 +58,11 @@ final class PeerPrograms: Sendable {
     }
 
     /// Runs a test with a keyring and the programs on it, and stops all of them however the test ends.
-    static func withRunning<Result>(
-        _ body: (PrivateKeyring, PeerPrograms) async throws -> Result
-    ) async throws -> Result {
+    static func withRunning<Result>(_ body: (PeerPrograms) async throws -> Result) async throws -> Result {
         try await PrivateKeyring.withRunning { keyring in
             let programs = try PeerPrograms(keyring)
             defer { programs.script.end() }
-            return try await body(keyring, programs)
+            return try await body(programs)
         }
     }
 

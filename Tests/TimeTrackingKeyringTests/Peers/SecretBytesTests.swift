@@ -19,14 +19,15 @@ struct SecretBytesTests {
         Array("two\r\nlines".utf8),
         Array("a\0b".utf8),
         Array(" \u{1F511} e\u{301} ".utf8),
-        Array(repeating: 0x61, count: 64 << 10),
+        Array(repeating: 0x61, count: 8192),
     ]
+    private static let longText = [UInt8](repeating: 0x61, count: 64 << 10)
     private static let notText: [UInt8] = [0xFF, 0xFE, 0x00, 0x80]
 
     @Test(arguments: Peer.allCases)
     func text(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             for text in Self.texts {
                 try await store.store(Credential(secret: Secret(text)), for: key)
                 let found = try await programs.read(key, with: peer)
@@ -42,9 +43,22 @@ struct SecretBytesTests {
     }
 
     @Test(arguments: Peer.allCases)
+    func longText(_ peer: Peer) async throws {
+        try await PeerPrograms.withRunning { programs in
+            try await programs.store.store(Credential(secret: Secret(Self.longText)), for: key)
+            let found = try await programs.read(key, with: peer)
+            #expect(found == Self.longText)
+
+            try await programs.write(Self.longText, for: key, with: peer)
+            let credential = try #require(try await programs.store.credential(for: key))
+            #expect(credential.secret.count == min(Self.longText.count, peer.mostBytesStored))
+        }
+    }
+
+    @Test(arguments: Peer.allCases)
     func otherBytes(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+        try await PeerPrograms.withRunning { programs in
+            let store = programs.store
             try await store.store(Credential(secret: Secret(Self.notText)), for: key)
             if peer.takesAnyBytes {
                 let found = try await programs.read(key, with: peer)
@@ -60,9 +74,9 @@ struct SecretBytesTests {
 
     @Test(arguments: Peer.allCases)
     func anEmptySecretIsNoAbsence(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
+        try await PeerPrograms.withRunning { programs in
             try await programs.write([], for: key, with: peer)
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+            let store = programs.store
             let credential = try #require(try await store.credential(for: key))
             #expect(credential.secret.count == 0)
         }

@@ -16,13 +16,13 @@ struct TheirItemTests {
 
     @Test(arguments: Peer.allCases)
     func read(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
+        try await PeerPrograms.withRunning { programs in
             try await programs.write(Array("theirs".utf8), for: key, with: peer)
             let item = try #require(try await programs.items().first)
             let identifying = ["service": key.service, "username": key.account]
             #expect(item.chosenAttributes == identifying.merging(peer.ownAttributes) { $1 })
 
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+            let store = programs.store
             let credential = try #require(try await store.credential(for: key))
             let theirs = Secret.testing("theirs")
             #expect(credential.secret.compared(to: theirs) == .same)
@@ -32,11 +32,11 @@ struct TheirItemTests {
 
     @Test(arguments: Peer.allCases)
     func overwrite(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
+        try await PeerPrograms.withRunning { programs in
             try await programs.write(Array("theirs".utf8), for: key, with: peer)
             let before = try #require(try await programs.items().first)
 
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+            let store = programs.store
             try await store.store(ours, for: key)
             let items = try await programs.items()
             let after = try #require(items.first)
@@ -45,7 +45,8 @@ struct TheirItemTests {
             #expect(after.label == before.label)
             #expect(after.attributes["application"] == "Python keyring library")
             #expect(after.attributes["target"] == before.attributes["target"])
-            #expect(after.attributes["workspace_id"] == "w-1")
+            let credential = try await store.credential(for: key)
+            #expect(credential == ours)
 
             let found = try await programs.read(key, with: peer)
             #expect(found == Array("ours".utf8))
@@ -60,9 +61,9 @@ struct TheirItemTests {
 
     @Test(arguments: Peer.allCases)
     func remove(_ peer: Peer) async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
+        try await PeerPrograms.withRunning { programs in
             try await programs.write(Array("theirs".utf8), for: key, with: peer)
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+            let store = programs.store
             let removal = try await store.removeCredential(for: key)
             #expect(removal == .removed)
             let found = try await programs.read(key, with: peer)
@@ -72,12 +73,12 @@ struct TheirItemTests {
 
     @Test("Two programs that write beside each other make a key ambiguous, and a repair ends it")
     func twoItems() async throws {
-        try await PeerPrograms.withRunning { keyring, programs in
+        try await PeerPrograms.withRunning { programs in
             try await programs.write(Array("first".utf8), for: key, with: .secretTool)
             try await programs.write(Array("second".utf8), for: key, with: .pythonKeyring)
             await #expect(throws: PeerPrograms.RefusalError.self) { try await programs.read(key, with: .rustKeyring) }
 
-            let store = KeyringCredentialStore(bus: .address(keyring.busAddress))
+            let store = programs.store
             let error = await #expect(throws: CredentialStoreError.self) { try await store.credential(for: key) }
             #expect(error?.code == .ambiguous)
 

@@ -50,6 +50,11 @@ struct AccountRecords: Sendable, Hashable {
         accounts.filter { $0.service == service.name }
     }
 
+    /// The name of the owner of a recorded item, or nil when it is not known.
+    func owner(of key: CredentialKey, in store: StoreKind) -> String? {
+        accounts.first { $0.store == store && $0.key == key }?.owner
+    }
+
     /// Adds a record, in the place of the former one of the same user.
     mutating func set(_ record: AccountRecord) {
         if let index = accounts.firstIndex(where: { $0.service == record.service && $0.user == record.user }) {

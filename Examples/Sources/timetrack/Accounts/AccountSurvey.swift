@@ -26,6 +26,9 @@ struct AccountSurvey {
     let chain: CredentialChain
     private(set) var entries: [Entry] = []
 
+    /// Why commands that name no user get no key although nobody knows that there is none, or nil when that is not so.
+    private(set) var blocker: Failure?
+
     /// Why the keyring could not be asked, or nil when it could or did not have to be.
     private(set) var keyringFailure: CredentialStoreError?
 
@@ -111,10 +114,12 @@ struct AccountSurvey {
 
     /// Says of every key whether commands use it, as the chain would find out.
     private mutating func sayUses() {
+        let isKeyringNeeded = chain.store?.kind == .keyring
+        if let keyringFailure, isKeyringNeeded, keyringFailure.code != .unavailable || chain.continuingOn.isEmpty {
+            blocker = Failure(keyringFailure)
+        }
         let first = chain.store.flatMap { store in entries.first { $0.step == .store(store.kind, store.key) } }
         let isBlocked = first?.failure != nil && first?.failure?.code != "no_key"
-        let isKeyringSkipped = keyringFailure?.code == .unavailable && !chain.continuingOn.isEmpty
-        let isKeyringBroken = chain.store?.kind == .keyring && keyringFailure != nil && !isKeyringSkipped
         for index in entries.indices {
             let entry = entries[index]
             switch entry.step {
@@ -124,7 +129,7 @@ struct AccountSurvey {
                     entries[index].isUsed
                     ? "used" : entry.isActive ? "not used: \(chain.explanation)" : "with --user \(entry.user ?? "")"
             case .environment:
-                let isReached = chain.asksEnvironment && first?.credential == nil && !isBlocked && !isKeyringBroken
+                let isReached = chain.asksEnvironment && first?.credential == nil && !isBlocked && blocker == nil
                 entries[index].isUsed = isReached
                 entries[index].use = isReached ? "used" : "not used: \(chain.explanation)"
             }

@@ -7,6 +7,7 @@ import TimeTrackingSandbox
 /// Shows what the library does against a sandbox in this process.
 struct Demo: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Show what the library does, without an account and without leaving this machine.",
         discussion: """
             Starts a sandbox of both services on a loopback socket, keeps made-up keys in a temporary \

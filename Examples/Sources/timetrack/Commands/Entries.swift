@@ -12,6 +12,7 @@ import Foundation
 /// Lists time entries in Clockify, with a bar for each day.
 struct Entries: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "entries",
         abstract: "List time entries in Clockify, with a bar for each day.",
         discussion: """
             Days are those of this machine's time zone; an entry belongs to the day on which it began. \

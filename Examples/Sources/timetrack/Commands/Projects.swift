@@ -6,6 +6,7 @@ import TimeTrackingKit
 /// Lists the projects of a workspace in Clockify.
 struct Projects: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "projects",
         abstract: "List the projects of a workspace in Clockify.",
         discussion: """
             Off a terminal each project is a line of name, client, billable and id, with tabs between them.

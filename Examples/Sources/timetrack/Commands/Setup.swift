@@ -3,6 +3,7 @@ import ArgumentParser
 /// Stores a key, after one call to the service has shown that it works.
 struct Setup: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "setup",
         abstract: "Store a key, after one call to the service has shown that it works.",
         discussion: AuthLogin.explanation + """
 

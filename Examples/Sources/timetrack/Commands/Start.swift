@@ -6,6 +6,7 @@ import TimeTrackingKit
 /// Starts a timer in Clockify.
 struct Start: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "start",
         abstract: "Start a timer in Clockify.",
         discussion: """
             Clockify decides what becomes of a timer that is still running; `timetrack stop` stops it first.

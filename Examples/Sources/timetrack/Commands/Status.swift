@@ -5,6 +5,7 @@ import TerminalOutput
 /// Shows the running timer in Clockify.
 struct Status: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Show the running timer in Clockify.",
         discussion: """
             The exit status is 0 whether or not a timer runs; with --json, "entry" is null when none does.

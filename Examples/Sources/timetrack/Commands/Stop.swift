@@ -6,6 +6,7 @@ import TimeTrackingKit
 /// Stops the running timer in Clockify.
 struct Stop: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stop",
         abstract: "Stop the running timer in Clockify.",
         discussion: """
             Without a running timer the exit status is 8.

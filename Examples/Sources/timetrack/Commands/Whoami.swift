@@ -6,6 +6,7 @@ import TimeTrackingKit
 /// Shows whose key is used and where it came from.
 struct Whoami: TimetrackCommand {
     static let configuration = CommandConfiguration(
+        commandName: "whoami",
         abstract: "Show whose key is used and where it came from.",
         discussion: """
             Example:

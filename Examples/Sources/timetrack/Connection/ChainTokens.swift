@@ -21,6 +21,11 @@ struct ChainTokens: TokenProvider {
                     + "\(KeySource.variable)=environment asks for no keyring."
             )
         }
+        if case .user(let store, let key) = resolution.source, key.account != chain.user {
+            // Known here by the user, not by the name that the item has for other programs.
+            let user = try CredentialKey(service: chain.service.name, account: chain.user)
+            resolution.source = .user(store: "\(store) \(key)", key: user)
+        }
         if case .user = resolution.source, let record = chain.record {
             // The item may belong to other programs as well and then has nothing but the secret.
             let attributes = resolution.credential.attributes
@@ -33,6 +38,10 @@ struct ChainTokens: TokenProvider {
     }
 
     func invalidate(_ resolution: TokenResolution) async {
+        var resolution = resolution
+        if case .user(let store, _) = resolution.source, let item = chain.store {
+            resolution.source = .user(store: store, key: item.key)
+        }
         await tokens.invalidate(resolution)
     }
 }

@@ -19,19 +19,7 @@ struct Connection: Sendable {
     ) async throws -> Result {
         let endpoint = try service.endpoint(at: options.endpoint)
         let chain = try await context.stores.chain(for: service, user: options.user, source: options.tokenSource)
-        let resolver = try chain.resolver(context.stores, unlock: options.keyring.unlock)
-        let isAllowed = isAllowed(endpoint.origin, options.allowHost)
-        let tokens = OriginBoundTokens(
-            tokens: ChainTokens(
-                tokens: resolver.provider(for: chain.request),
-                chain: chain,
-                environment: context.environment,
-                console: context.console
-            ),
-            destination: endpoint.origin,
-            home: service.endpoint.origin,
-            isAllowed: isAllowed
-        )
+        let tokens = try tokens(of: chain, to: endpoint, options, context)
         return try await withTransport { transport in
             try await body(
                 Connection(
@@ -39,11 +27,32 @@ struct Connection: Sendable {
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,
-                    allowedOrigins: isAllowed ? [endpoint.origin] : [],
+                    allowedOrigins: tokens.isAllowed ? [endpoint.origin] : [],
                     timeout: .seconds(options.timeout)
                 )
             )
         }
+    }
+
+    /// The tokens of a chain, for requests to one address.
+    static func tokens(
+        of chain: CredentialChain,
+        to endpoint: ServiceEndpoint,
+        _ options: ConnectionOptions,
+        _ context: Context
+    ) throws -> OriginBoundTokens {
+        let resolver = try chain.resolver(context.stores, unlock: options.keyring.unlock)
+        return OriginBoundTokens(
+            tokens: ChainTokens(
+                tokens: resolver.provider(for: chain.request),
+                chain: chain,
+                environment: context.environment,
+                console: context.console
+            ),
+            destination: endpoint.origin,
+            home: chain.service.endpoint.origin,
+            isAllowed: isAllowed(endpoint.origin, options.allowHost)
+        )
     }
 
     /// The transport of all commands: at most fifty requests a second, repeated where that can do no harm.

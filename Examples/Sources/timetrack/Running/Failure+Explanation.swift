@@ -51,6 +51,12 @@ extension Failure {
             return
         }
         self.init(Self.status(of: error.code), error.code.description.snakeCased, error.message)
+        if error.code == .unauthorized, case .user(_, let key)? = error.tokenSource,
+            let service = TimeTrackingService.named(key.service)
+        {
+            let login = "timetrack auth login\(service.argument)\(CommandLineText.user(key.account))"
+            message += " `\(login)` stores another one."
+        }
         httpStatus = error.status
         serviceMessage = error.serverMessage
     }
@@ -71,8 +77,7 @@ extension Failure {
         self.init(
             error.code == .invalidKey ? .usage : .credentialStore,
             error.code.description.snakeCased,
-            error.code == .locked
-                ? "\(error.message) With `--unlock`, the desktop asks for its password." : error.message
+            error.message
         )
     }
 

@@ -43,18 +43,56 @@ struct SetupTests {
     }
 
     @Test func restoresTheTerminalWhenItIsInterrupted() async throws {
+        let output = try await expectEcho(after: 130) { _ in [.init(after: "default: ", "half-a-key\u{3}")] }
+        #expect(!output.contains("half-a-key"))
+    }
+
+    @Test(arguments: [(SIGHUP, 143), (SIGTERM, 143), (SIGINT, 130)] as [(Int32, Int32)])
+    func restoresTheTerminalWhenItIsAskedToEnd(_ signal: Int32, _ status: Int32) async throws {
+        try await expectEcho(after: status) { file in
+            [
+                .init(after: "default: ") {
+                    let text = try String(contentsOfFile: file, encoding: .utf8)
+                    kill(try #require(pid_t(text.filter(\.isNumber))), signal)
+                }
+            ]
+        }
+    }
+
+    @Test(arguments: ["two words\n", "\u{4}"])
+    func restoresTheTerminalAfterAMistake(_ input: String) async throws {
+        try await expectEcho(after: 64) { _ in [.init(after: "default: ", input)] }
+    }
+
+    /// Expects that the terminal shows what is typed after a setup that ends with a status.
+    ///
+    /// - Parameters:
+    ///   - status: The exit status of the setup.
+    ///   - dialogue: Makes the dialogue; it is given the path of a file with the number of the process.
+    /// - Returns: What the terminal showed.
+    /// - Throws: That a program could not be started.
+    @discardableResult
+    private func expectEcho(
+        after status: Int32,
+        _ dialogue: (String) -> [BuiltProgram.Cue]
+    ) async throws -> String {
         try await Home.make { home in
             let program = try BuiltProgram.path("timetrack").string
+            let file = home.path + "/process"
+            let script = """
+                trap : INT HUP TERM; stty echo; sh -c 'echo $$ > \(file); exec "\(program)" setup'
+                echo status=$?; stty -a
+                """
             let run = try await BuiltProgram.run(
                 "/usr/bin/script",
-                ["-q", "-e", "-c", "trap : INT; stty echo; '\(program)' setup; echo status=$?; stty -a", "/dev/null"],
+                ["-q", "-e", "-c", script, "/dev/null"],
                 environment: home.environment,
-                // The end of the input comes after the interruption, not instead of it.
-                dialogue: [("Clockify key for default: ", "half-a-key\u{3}"), ("status=", "")]
+                // The end of the input comes after the end of the program, not instead of the interruption.
+                dialogue: dialogue(file) + [.init(after: "status=")]
             )
-            #expect(run.output.contains("status=130"))
-            #expect(!run.output.contains("half-a-key"))
+            #expect(run.output.contains("status=\(status)"))
             #expect(run.output.firstMatch(of: /[ \n]echo[ ;]/) != nil)
+            return run.output
         }
     }
 

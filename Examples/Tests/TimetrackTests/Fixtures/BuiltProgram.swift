@@ -17,6 +17,22 @@ enum BuiltProgram {
         var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     }
 
+    /// What is done once a program has said something.
+    struct Cue {
+        /// What it has to say first, or nil when it need not say anything.
+        let prompt: String?
+        /// What to type or pipe into it.
+        let input: String
+        /// What else to do.
+        let action: (@Sendable () throws -> Void)?
+
+        init(after prompt: String?, _ input: String = "", _ action: (@Sendable () throws -> Void)? = nil) {
+            self.prompt = prompt
+            self.input = input
+            self.action = action
+        }
+    }
+
     /// The path of a program, which lies beside the tests or in a folder above them.
     static func path(_ name: String) throws -> FilePath {
         var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
@@ -46,7 +62,7 @@ enum BuiltProgram {
         _ program: FilePath,
         _ arguments: [String],
         environment: [String: String],
-        dialogue: [(after: String?, input: String)] = [],
+        dialogue: [Cue] = [],
         onceRunning: (@Sendable (ProcessIdentifier) async throws -> Void)? = nil
     ) async throws -> Run {
         let variables = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
@@ -60,14 +76,15 @@ enum BuiltProgram {
         ) { execution in
             let process = execution.processIdentifier
             async let interruption: Void? = onceRunning?(process)
-            let prompts = dialogue.compactMap(\.after).map { (text: $0, gate: Gate()) }
+            let prompts = dialogue.compactMap(\.prompt).map { (text: $0, gate: Gate()) }
             async let output = text(execution.standardOutput, opening: prompts)
             async let errors = text(execution.standardError)
             var waiting = prompts[...]
-            for (prompt, input) in dialogue {
-                if prompt != nil { await waiting.popFirst()?.gate.wait() }
+            for cue in dialogue {
+                if cue.prompt != nil { await waiting.popFirst()?.gate.wait() }
+                try cue.action?()
                 do {
-                    _ = try await execution.standardInputWriter.write(input)
+                    _ = try await execution.standardInputWriter.write(cue.input)
                 } catch {
                     // A program that has ended by now did not want the input; what it printed is what tests check.
                 }
@@ -107,7 +124,7 @@ enum BuiltProgram {
             program,
             arguments,
             environment: environment,
-            dialogue: [(prompt, input)],
+            dialogue: [Cue(after: prompt, input)],
             onceRunning: onceRunning
         )
     }

@@ -92,7 +92,7 @@ struct Home: Sendable {
             "/usr/bin/script",
             ["--quiet", "--return", "--command", command, "/dev/null"],
             environment: environment,
-            dialogue: dialogue
+            dialogue: dialogue.map { BuiltProgram.Cue(after: $0.after, $0.input) }
         )
     }
 

@@ -38,7 +38,9 @@ struct KeyringLoginTests {
             #expect(shown.output == Token.adaClockify && shown.errors == "")
             let adopted = try await home.timetrack(["auth", "login", "--use-stored"] + names)
             #expect(adopted.output.hasPrefix("Stored the key of Ada Lovelace"))
-            #expect(try await home.timetrack("whoami", fixture.endpoint).output.contains("Ada Lovelace"))
+            let who = try await home.timetrack("whoami", fixture.endpoint)
+            #expect(who.output.contains("Ada Lovelace"))
+            #expect(who.output.contains("key from\tuser default (keyring claude-tracker/clockify_api_key)\n"))
 
             let replaced = try await home.timetrack(["setup"] + names, input: Token.graceClockify)
             #expect(replaced.output.contains("It replaces the key of Ada Lovelace."))

@@ -35,11 +35,14 @@ struct AuthStatus: TimetrackCommand {
     func run(in context: Context) async throws {
         var documents: [AccountDocument] = []
         var problem: Failure?
+        var hasKeyring = true
         for service in TimeTrackingService.all {
             let survey = try await AccountSurvey.make(of: service, context.stores, unlock: keyring.unlock)
             if let failure = survey.keyringFailure {
-                try context.console.notice(failure.message)
+                hasKeyring = false
+                if survey.blocker == nil { try context.console.notice(failure.message) }
             }
+            problem = problem ?? survey.blocker
             for var entry in survey.entries {
                 var owner: KeyOwner?
                 if !skipsVerification, entry.failure == nil {
@@ -54,10 +57,13 @@ struct AuthStatus: TimetrackCommand {
             }
         }
         guard !documents.isEmpty else {
+            if let problem { throw problem }
+            let file = hasKeyring ? "" : " --store file"
             throw Failure(
                 .noKey,
                 "no_key",
-                "No key is stored; run `timetrack auth login` for Clockify or `timetrack auth login clockwork`."
+                "No key is stored; run `timetrack auth login\(file)` for Clockify or "
+                    + "`timetrack auth login clockwork\(file)`."
             )
         }
         try context.console.show(AccountListDocument(accounts: documents)) { terminal in

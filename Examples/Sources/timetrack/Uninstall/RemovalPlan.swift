@@ -1,0 +1,98 @@
+import SystemPackage
+import TerminalOutput
+import TimeTrackingKit
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What `uninstall` removes, and what it leaves.
+struct RemovalPlan {
+    /// Items of the keyring that go.
+    var items: [CredentialKey] = []
+
+    /// Items of the keyring that stay, because other programs use them.
+    var sharedItems: [CredentialKey] = []
+
+    /// The files of the user that go, and the folder they are in, or nil when they stay.
+    var userFiles: UserFiles?
+
+    /// The files of the program that go.
+    var program = InstalledFiles.none
+
+    /// Makes a plan.
+    ///
+    /// - Throws: ``Failure`` and `CredentialStoreError` when it is not known what there is, or when part of it could not
+    ///   be removed. Then nothing is: the program is what finds the keys.
+    static func make(_ options: Uninstall, _ stores: ConfiguredStores, _ installed: InstalledFiles) async throws
+        -> RemovalPlan
+    {
+        var plan = RemovalPlan()
+        if !options.keepCredentials {
+            do {
+                let found = try await KeyringItems.find(stores, unlock: options.keyring.unlock)
+                plan.items = found.own + (options.shared ? found.shared : [])
+                plan.sharedItems = options.shared ? [] : found.shared
+            } catch let error as CredentialStoreError {
+                throw Failure(stoppedBy: error, removed: 0)
+            }
+            plan.userFiles = try UserFiles(beside: stores.filePath())
+        }
+        if !options.keepProgram {
+            plan.program = installed
+            try plan.checkProgramCanBeRemoved()
+        }
+        return plan
+    }
+
+    /// Whether there is nothing to do.
+    var isEmpty: Bool { items.isEmpty && files.isEmpty }
+
+    /// All files that are there, keys first and the program last.
+    var files: [FilePath] { (userFiles?.files ?? []) + program.files.filter(Self.isThere) }
+
+    /// Whether there is a file, or a link of that name.
+    private static func isThere(_ file: FilePath) -> Bool {
+        var status = stat()
+        return lstat(file.string, &status) == 0
+    }
+
+    private func checkProgramCanBeRemoved() throws {
+        for file in program.files where Self.isThere(file) {
+            let folder = file.removingLastComponent()
+            guard access(folder.string, W_OK | X_OK) == 0 else {
+                throw Failure(
+                    .unexpected,
+                    "not_permitted",
+                    "You may not remove \(file), so nothing was removed; run `timetrack uninstall --keep-program` for your "
+                        + "keys, and `timetrack uninstall --keep-credentials` as the owner of \(folder) for the program."
+                )
+            }
+        }
+    }
+
+    /// What becomes of what, a line each; what stays is there because others made it or use it.
+    var table: Table {
+        var table = Table([.init("What"), .init("Kind"), .init("Name")])
+        for key in items { table.append(["\("remove", .bad)", "keyring", "\(key)"]) }
+        for file in files { table.append(["\("remove", .bad)", "file", "\(file.string)"]) }
+        for key in sharedItems { table.append(["keep", "keyring", "\(key)"]) }
+        for file in userFiles?.strangers ?? [] { table.append(["keep", "file", "\(file.string)"]) }
+        return table
+    }
+}
+
+extension Failure {
+    /// That the keyring stood in the way.
+    init(stoppedBy error: CredentialStoreError, removed count: Int) {
+        self.init(error)
+        let items = count == 1 ? "1 item of the keyring was" : "\(count) items of the keyring were"
+        message +=
+            (count == 0 ? " Nothing was removed" : " \(items) removed and nothing else")
+            + ", because without the program nobody would find the keys; add `--keep-credentials` to leave them where they are."
+    }
+}

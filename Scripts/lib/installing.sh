@@ -1,0 +1,122 @@
+# How files get below a prefix: all of them or none, and a list of them. Sourced after console.sh.
+#
+# Expects: prefix, an absolute path; force, yes or no.
+
+# What is installed, below the prefix; one list for the check before the build and for the installation.
+readonly manifest=share/timetrack/installed-files
+readonly installed=(
+    bin/timetrack
+    share/bash-completion/completions/timetrack
+    share/zsh/site-functions/_timetrack
+    share/fish/vendor_completions.d/timetrack.fish
+    share/man/man1/timetrack.1
+    "$manifest"
+)
+
+# The lines of the manifest that an earlier installation has left: files, and folders with a slash at the end.
+owned() {
+    if [ -f "$prefix/$manifest" ]; then
+        grep -v '^#' -- "$prefix/$manifest" || true
+    fi
+}
+
+owns() { owned | grep -qxF -e "$1"; }
+
+# Fails when nothing can be written below the prefix.
+check_prefix() {
+    local folder=$prefix
+    while [ ! -e "$folder" ]; do folder=$(dirname -- "$folder"); done
+    [ -d "$folder" ] || fail "$folder is no folder, so nothing can be installed below $prefix; choose another with --prefix."
+    [ -w "$folder" ] && [ -x "$folder" ] ||
+        fail "you may not write to $folder; choose a folder of yours with --prefix, or run this as its owner."
+}
+
+# Fails when a file is there that this script has not installed, unless it is forced to replace it.
+check_ownership() {
+    local path folder strangers=()
+    for path in "${installed[@]}"; do
+        folder=$(dirname -- "$prefix/$path")
+        while [ ! -e "$folder" ] && [ ! -L "$folder" ]; do folder=$(dirname -- "$folder"); done
+        [ -d "$folder" ] || fail "$folder is there where a folder belongs; move it away, then run this again."
+        [ ! -d "$prefix/$path" ] || [ -L "$prefix/$path" ] ||
+            fail "$prefix/$path is a folder where a file belongs; move it away, then run this again."
+        if [ -e "$prefix/$path" ] || [ -L "$prefix/$path" ]; then
+            owns "$path" || strangers+=("$prefix/$path")
+        fi
+    done
+    ((${#strangers[@]} == 0)) || [ "$force" = yes ] || {
+        printf '  %s\n' "${strangers[@]}" >&2
+        fail "the files above are there and were not installed by this script; move them away, or replace them with --force."
+    }
+}
+
+# Makes the folder in which everything is prepared: on the same file system, so that each file appears whole.
+begin_installation() {
+    made=()
+    moved=()
+    stage=
+    trap 'undo_installation' EXIT
+    make_folder "$prefix"
+    stage=$(mktemp -d -- "$prefix/.timetrack-install.XXXXXX")
+}
+
+# staged PATH: where to write what will be installed there.
+staged() {
+    mkdir -p -- "$stage/new/$(dirname -- "$1")"
+    printf '%s\n' "$stage/new/$1"
+}
+
+# make_folder PATH: makes a folder and those above it, and remembers which it made.
+make_folder() {
+    [ ! -d "$1" ] || return 0
+    make_folder "$(dirname -- "$1")"
+    mkdir -- "$1"
+    chmod 755 -- "$1"
+    made+=("$1")
+}
+
+# Moves everything to its place. From the first move on the list names what is there, even if this is killed.
+finish_installation() {
+    local path folder obsolete
+    mapfile -t obsolete < <(owned | grep -v '/$' | grep -vxF -f <(printf '%s\n' "${installed[@]}"))
+    for path in "${installed[@]}"; do make_folder "$(dirname -- "$prefix/$path")"; done
+    {
+        say "# Installed by Scripts/install of timetrack; \`timetrack uninstall\` removes these, and the folders when they are empty."
+        {
+            for folder in "${made[@]}"; do
+                [ "$folder" != "$prefix" ] || say ./
+                [[ $folder != "$prefix"/?* ]] || say "${folder#"$prefix"/}/"
+            done
+            owned | grep '/$' || true
+            printf '%s\n' "${installed[@]}"
+        } | LC_ALL=C sort -u
+    } >"$(staged "$manifest")"
+    mkdir -- "$stage/old"
+    for path in "$manifest" "${installed[@]}"; do
+        [ -e "$stage/new/$path" ] || continue
+        mkdir -p -- "$stage/old/$(dirname -- "$path")"
+        if [ -e "$prefix/$path" ] || [ -L "$prefix/$path" ]; then
+            cp -a -- "$prefix/$path" "$stage/old/$path"
+        fi
+        moved+=("$path")
+        mv -fT -- "$stage/new/$path" "$prefix/$path"
+    done
+    for path in "${obsolete[@]}"; do rm -f -- "$prefix/$path"; done
+    made=()
+    moved=()
+}
+
+# Puts everything back, unless the installation is complete, and removes what was prepared.
+undo_installation() {
+    local status=$? path index
+    for path in "${moved[@]}"; do
+        if [ -e "$stage/old/$path" ] || [ -L "$stage/old/$path" ]; then
+            mv -fT -- "$stage/old/$path" "$prefix/$path"
+        else
+            rm -f -- "$prefix/$path"
+        fi
+    done
+    [ -z "$stage" ] || rm -rf -- "$stage"
+    for ((index = ${#made[@]} - 1; index >= 0; index--)); do rmdir -- "${made[index]}" 2>/dev/null || true; done
+    ((status == 0)) || say "Nothing was installed." >&2
+}
