@@ -5,8 +5,6 @@ import TimeTrackingTesting
 
 extension StoreOperation {
     /// Makes a call to a keyring that does not answer, lets its deadline pass, and returns its error.
-    ///
-    /// - Parameter clock: The clock of the store.
     func timeOut(
         on store: KeyringCredentialStore,
         _ key: CredentialKey,

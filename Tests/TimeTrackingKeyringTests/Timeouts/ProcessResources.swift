@@ -36,6 +36,7 @@ struct Growth {
 ///   - count: How often to do it while it is watched.
 ///   - body: What to do.
 /// - Returns: By how much what the process holds has grown.
+/// - Throws: What the body throws.
 func growth(over count: Int, _ body: () async throws -> Void) async throws -> Growth {
     for _ in 0..<(1 + count / 4) { try await body() }
     let before = try ProcessResources()
