@@ -1,3 +1,4 @@
+import ProcessControl
 import Synchronization
 
 #if canImport(Glibc)
@@ -15,12 +16,24 @@ final class Interruption: Sendable {
     /// The first signal that came, or nil when none did.
     var signal: Int32? { received.withLock(\.self) }
 
-    /// Watches for signals until they end.
+    /// Does work that the first signal cancels.
     ///
-    /// - Parameters:
-    ///   - signals: The signals that come in.
-    ///   - cancel: Called once, at the first one.
-    func watch(_ signals: AsyncStream<Int32>, _ cancel: @Sendable () -> Void) async {
+    /// - Parameter work: The work.
+    /// - Throws: What the work throws, after an interruption as well.
+    func cancelling(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        let work = Task { try await work() }
+        let signals = SignalStream([SIGINT, SIGTERM, SIGHUP])
+        let watch = Task { [numbers = signals.numbers] in
+            await self.watch(numbers) { work.cancel() }
+        }
+        defer {
+            watch.cancel()
+            signals.end()
+        }
+        try await work.value
+    }
+
+    private func watch(_ signals: AsyncStream<Int32>, _ cancel: @Sendable () -> Void) async {
         for await number in signals {
             let isFirst = received.withLock { received in
                 defer { received = received ?? number }

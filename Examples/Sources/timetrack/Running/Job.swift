@@ -6,6 +6,9 @@ protocol Job: Sendable {
     /// Whether nothing is printed that was not asked for.
     var isQuiet: Bool { get }
 
+    /// Whether an interruption leaves something to undo or to say; without, a signal ends the process at once.
+    var handlesSignals: Bool { get }
+
     /// What to say when it is interrupted.
     var adviceWhenInterrupted: String { get }
 
@@ -17,6 +20,7 @@ protocol Job: Sendable {
 }
 
 extension Job {
+    var handlesSignals: Bool { true }
     var adviceWhenInterrupted: String { "nothing was changed" }
     var adviceWhenUncertain: String? { nil }
 }

@@ -63,19 +63,14 @@ enum Program {
             environment: environment,
             stores: ConfiguredStores(environment: environment)
         ) { Date() }
-        let work = Task { try await job.run(in: context) }
         let interruption = Interruption()
-        let signals = SignalStream([SIGINT, SIGTERM, SIGHUP])
-        let watch = Task { [numbers = signals.numbers] in
-            await interruption.watch(numbers) { work.cancel() }
-        }
-        defer {
-            watch.cancel()
-            signals.end()
-        }
         do {
             do {
-                try await work.value
+                if job.handlesSignals {
+                    try await interruption.cancelling { try await job.run(in: context) }
+                } else {
+                    try await job.run(in: context)
+                }
                 return .success
             } catch let error as TerminalError where error.isReaderGone {
                 return .success

@@ -10,6 +10,8 @@ struct Revelation: Job {
 
     var isJSON: Bool { false }
     var isQuiet: Bool { false }
+    // It changes nothing, and listening for signals takes two threads.
+    var handlesSignals: Bool { false }
 
     init(service: String, account: String, store: StoreKind?, unlock: Bool) {
         self.service = service
