@@ -61,7 +61,7 @@ final class PromptingKeyring: Sendable {
     /// How many prompts the person has been shown.
     func promptsShown() throws -> Int {
         let answer = try perform(["id": 2, "command": "report"])
-        return try JSONDecoder().decode(Report.self, from: answer).calls["Prompt", default: 0]
+        return try JSONDecoder().decode(Report.self, from: answer).calls["Prompt.Prompt", default: 0]
     }
 
     private func perform(_ command: [String: Any]) throws -> Data {

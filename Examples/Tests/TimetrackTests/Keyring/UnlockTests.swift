@@ -2,6 +2,7 @@ import SandboxServer
 import SystemPackage
 import Testing
 import TimeTrackingSandbox
+import TimeTrackingTesting
 
 @Suite("timetrack: prompts of the desktop", .timeLimit(.minutes(2)))
 struct UnlockTests {
