@@ -15,6 +15,9 @@ protocol Job: Sendable {
     /// What to say when it is not known whether the service acted on a request, or nil when that does not matter.
     var adviceWhenUncertain: String? { get }
 
+    /// Gets ready, on a thread that has nothing else to do, what the work will need; the work may have begun.
+    func prepare()
+
     /// Does the work.
     func run(in context: Context) async throws
 }
@@ -23,4 +26,5 @@ extension Job {
     var handlesSignals: Bool { true }
     var adviceWhenInterrupted: String { "nothing was changed" }
     var adviceWhenUncertain: String? { nil }
+    func prepare() {}
 }

@@ -48,6 +48,7 @@ enum Program {
 
     private static func start(_ job: any Job) -> Never {
         Task { exit(await run(job).rawValue) }
+        job.prepare()
         dispatchMain()
     }
 

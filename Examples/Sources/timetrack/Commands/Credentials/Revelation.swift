@@ -1,4 +1,5 @@
 import TerminalOutput
+import TimeTrackingKeyring
 import TimeTrackingKit
 
 /// Writes the value of an item: the only place where this program writes a secret.
@@ -30,6 +31,10 @@ struct Revelation: Job {
         guard names.count == 2, let service = names.first, let account = names.last else { return nil }
         guard !names.contains(where: { $0.hasPrefix("-") }) else { return nil }
         self.init(service: service, account: account, store: nil, unlock: false)
+    }
+
+    func prepare() {
+        KeyringCredentialStore.loadLibrary()
     }
 
     func run(in context: Context) async throws {
