@@ -6,7 +6,7 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "TimeTrackingKit", path: "..", traits: []),
+        .package(name: "TimeTrackingKit", path: "..", traits: ["Keyring"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
@@ -36,9 +36,23 @@ let package = Package(
             ]
         ),
 
+        // Programs that are started, asked and timed.
+        .target(name: "ChildPrograms"),
+
         // Whole processes in turn, and the smallest one there is.
-        .executableTarget(name: "process-ratios", dependencies: ["PairedTimings"]),
+        .executableTarget(name: "process-ratios", dependencies: ["ChildPrograms", "PairedTimings"]),
         .executableTarget(name: "hello-world"),
+
+        // The keyring store against libsecret in C and other keyring libraries.
+        .executableTarget(
+            name: "keyring-ratios",
+            dependencies: [
+                "ChildPrograms",
+                "PairedTimings",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -111,7 +111,7 @@ extension KeyringCredentialStore {
     private static func noCollection(_ collection: KeyringCollection) -> String {
         guard let path = collection.path else {
             return "The keyring has no default collection; make one in a keyring viewer, or run gnome-keyring-daemon "
-                + "--unlock."
+                + "--replace --unlock."
         }
         return "The keyring has no collection \(path.text); make it in a keyring viewer, or choose another."
     }

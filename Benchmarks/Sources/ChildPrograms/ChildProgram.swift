@@ -38,12 +38,17 @@ public final class ChildProgram {
         if !isOver { _ = wait(for: id) }
     }
 
+    /// Sends a text.
+    public func write(_ text: String) throws(ChildProgramError) {
+        let bytes = Array(text.utf8)
+        guard send(socket, bytes, bytes.count, CInt(MSG_NOSIGNAL)) == bytes.count else {
+            throw ChildProgramError("A program", "does not take its input.")
+        }
+    }
+
     /// Sends a line and returns the one that answers it.
     public func ask(_ line: String) throws(ChildProgramError) -> String {
-        let bytes = Array((line + "\n").utf8)
-        guard send(socket, bytes, bytes.count, CInt(MSG_NOSIGNAL.rawValue)) == bytes.count else {
-            throw ChildProgramError("A program", "has ended before it was asked: \(line)")
-        }
+        try write(line + "\n")
         while true {
             if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
                 defer { received.removeFirst(end + 1) }

@@ -1,23 +1,22 @@
 #if Keyring && os(Linux)
 import Synchronization
-import TimeTrackingKit
 
 /// A deadline that can be stopped and started again.
 final class Deadline: Sendable {
     private let timeout: Duration
-    private let clock: InjectedClock
-    private let expired: @Sendable () async -> Void
-    private let timer = Mutex<Task<Void, Never>?>(nil)
+    private let queue: DeadlineQueue
+    private let expired: @Sendable () -> Void
+    private let ticket = Mutex<DeadlineQueue.Ticket?>(nil)
 
     /// Starts a deadline.
     ///
     /// - Parameters:
     ///   - timeout: The time until it passes.
-    ///   - clock: The clock that measures it.
-    ///   - expired: Called when it passes, in a task that stopping cancels.
-    init(_ timeout: Duration, clock: InjectedClock, expired: @escaping @Sendable () async -> Void) {
+    ///   - queue: The queue that watches it.
+    ///   - expired: Called when it passes.
+    init(_ timeout: Duration, in queue: DeadlineQueue, expired: @escaping @Sendable () -> Void) {
         self.timeout = timeout
-        self.clock = clock
+        self.queue = queue
         self.expired = expired
         start()
     }
@@ -28,28 +27,20 @@ final class Deadline: Sendable {
 
     /// Starts it from its beginning.
     func start() {
-        let next = Task { [timeout, clock, expired] in
-            do {
-                try await clock.sleep(timeout)
-            } catch {
-                return
-            }
-            await expired()
-        }
-        replaceTimer(by: next)
+        replace(by: queue.add(timeout, expired: expired))
     }
 
     /// Stops it; it does not pass until it is started again.
     func stop() {
-        replaceTimer(by: nil)
+        replace(by: nil)
     }
 
-    private func replaceTimer(by next: Task<Void, Never>?) {
-        let previous = timer.withLock { timer in
-            defer { timer = next }
-            return timer
+    private func replace(by next: DeadlineQueue.Ticket?) {
+        let previous = ticket.withLock { ticket in
+            defer { ticket = next }
+            return ticket
         }
-        previous?.cancel()
+        if let previous { queue.remove(previous) }
     }
 }
 #endif

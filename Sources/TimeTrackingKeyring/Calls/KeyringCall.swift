@@ -22,11 +22,11 @@ final class KeyringCall: Sendable {
     init(
         mayPrompt: Bool,
         timeout: Duration,
-        clock: InjectedClock,
+        deadlines: DeadlineQueue,
         expired: @escaping @Sendable () -> Void
     ) {
         self.mayPrompt = mayPrompt
-        self.deadline = Deadline(timeout, clock: clock, expired: expired)
+        self.deadline = Deadline(timeout, in: deadlines, expired: expired)
     }
 
     /// Says that something is about to be changed.

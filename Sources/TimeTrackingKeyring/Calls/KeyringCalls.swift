@@ -19,6 +19,7 @@ final class KeyringCalls: Sendable {
     private let mayPrompt: Bool
     private let timeout: Duration
     private let clock: InjectedClock
+    private let deadlines: DeadlineQueue
     private let pause = KeyringPause()
     private let keyring = Mutex<Keyring?>(nil)
 
@@ -36,6 +37,7 @@ final class KeyringCalls: Sendable {
         self.mayPrompt = mayPrompt
         self.timeout = timeout
         self.clock = clock
+        self.deadlines = DeadlineQueue(clock: clock)
     }
 
     /// Makes a call.
@@ -57,14 +59,16 @@ final class KeyringCalls: Sendable {
         guard pause.admits(at: clock.now()) else { throw store.silent(isWrite) }
 
         let outcome = OneShot<Outcome<Value>>()
-        let call = KeyringCall(mayPrompt: mayPrompt, timeout: timeout, clock: clock) { outcome.resume { .timedOut } }
+        let call = KeyringCall(mayPrompt: mayPrompt, timeout: timeout, deadlines: deadlines) {
+            outcome.resume { .timedOut }
+        }
         let worker = Task {
             let result = await result(of: work, call, readBack)
             outcome.resume { .finished(result) }
         }
         // While there is still time, the keyring is asked whether it did what it does not answer about.
         let doubt = readBack.map { readBack in
-            Deadline(timeout * 3 / 4, clock: clock) { [self] in
+            Doubt(after: timeout * 3 / 4, in: deadlines) { [self] in
                 guard call.mayHaveChangedSomething, !call.isPaused else { return }
                 guard let value = await value(of: readBack) else { return }
                 outcome.resume { .finished(.success(value)) }
@@ -75,7 +79,7 @@ final class KeyringCalls: Sendable {
         } onCancel: {
             outcome.resume { .cancelled }
         }
-        doubt?.stop()
+        doubt?.end()
         let applied = call.leave()
         // A change that has begun is brought to its end, unless a person is asked about it: half of it would be worse.
         if applied == .no || call.isPaused { worker.cancel() }
@@ -121,7 +125,7 @@ final class KeyringCalls: Sendable {
         of readBack: @Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value?
     ) async -> Value? {
         do throws(KeyringFailure) {
-            let call = KeyringCall(mayPrompt: false, timeout: timeout, clock: clock) {}
+            let call = KeyringCall(mayPrompt: false, timeout: timeout, deadlines: deadlines) {}
             return try await readBack(try await openKeyring(), call)
         } catch {
             return nil

@@ -7,18 +7,36 @@ extension Keyring {
         try await perform(for: call) { service throws(KeyringFailure) in
             // A writer is between two steps for a moment; one that was killed there stays there.
             for _ in 0..<100 {
+                // Where the item was last time it most likely is, so its contents are asked for together with the
+                // search. The service answers in order: what it says of the item is no older than what it found.
+                let guess = lastItems[key]
+                var early: ItemContents?
+                if let guess { early = try ItemContents(of: guess, in: service) }
                 guard let item = try await item(for: key, of: service, for: call) else { return nil }
-                // Both questions travel together.
-                let secret = try service.beginGetSecret(item)
-                let attributes = service.beginProperty("Attributes", of: item)
-                let value = try service.secret(in: try await secret.value())
-                let described = ItemAttributes(try SecretService.attributes(in: try await attributes.value()))
-                if !described.isUnfinished {
-                    return Credential(secret: value, attributes: described.ofCredential)
+                let (secret, attributes) = try await contents(of: item, item == guess ? early : nil, in: service)
+                remember(item, for: key)
+                if !attributes.isUnfinished {
+                    return Credential(secret: secret, attributes: attributes.ofCredential)
                 }
             }
             throw .unfinishedWrite
         }
+    }
+
+    /// Reads what was asked for early, or asks now.
+    private func contents(
+        of item: ObjectPath,
+        _ early: ItemContents?,
+        in service: SecretService
+    ) async throws(KeyringFailure) -> (Secret, ItemAttributes) {
+        if let early {
+            do throws(KeyringFailure) {
+                return try await early.value(in: service)
+            } catch .locked {
+                // It was asked for before the item was unlocked.
+            }
+        }
+        return try await ItemContents(of: item, in: service).value(in: service)
     }
 
     /// Reads the keys of a service, or for nil of all items of this library, without their secrets.

@@ -16,6 +16,9 @@ actor Keyring {
     private let isConventional: Bool
     private var state = State.closed
 
+    /// Where the items of keys were last time: places to look, never answers.
+    private(set) var lastItems: [CredentialKey: ObjectPath] = [:]
+
     /// The collection to work in.
     let collection: KeyringCollection
 
@@ -109,6 +112,14 @@ actor Keyring {
         for waiter in waiters {
             waiter.resume(returning: failure)
         }
+    }
+
+    /// Notes where the item of a key is.
+    func remember(_ item: ObjectPath, for key: CredentialKey) {
+        guard lastItems[key] != item else { return }
+        // A program with more keys than this reads each of them so seldom that a hint does not matter.
+        if lastItems.count >= 256 { lastItems.removeAll() }
+        lastItems[key] = item
     }
 
     private func drop(_ service: SecretService) {

@@ -8,8 +8,12 @@ package struct InjectedClock: Sendable {
     /// Waits for a duration, or throws `CancellationError` as soon as the task is cancelled.
     package let sleep: @Sendable (Duration) async throws -> Void
 
+    /// Whether it is the system's clock, which nobody moves or watches.
+    package let isContinuous: Bool
+
     /// Takes a clock in.
     package init(_ clock: some Clock<Duration>) {
+        self.isContinuous = clock is ContinuousClock
         if let clock = clock as? ContinuousClock {
             // The usual clock, read for every cached credential: without the detour over the protocol.
             let origin = clock.now

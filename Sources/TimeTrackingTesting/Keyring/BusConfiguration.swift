@@ -18,6 +18,7 @@ extension PrivateBus {
               <listen>unix:path=\(path)</listen>
               <auth>EXTERNAL</auth>
               \(self == .installed ? "<standard_session_servicedirs/>" : "")
+              <limit name="max_replies_per_connection">50000</limit>
               <policy context="default">
                 <allow send_destination="*" eavesdrop="true"/>
                 <allow eavesdrop="true"/>

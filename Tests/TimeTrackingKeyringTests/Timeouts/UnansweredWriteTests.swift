@@ -26,7 +26,7 @@ struct UnansweredWriteTests {
             let store = KeyringCredentialStore(on: fake.bus, timeout: .seconds(4), clock: clock)
             async let written: Void = store.store(credential, for: key)
             try await fake.waitForCall(of: .set("Item.Attributes"), count: 2)
-            await clock.waitForSleepers(2)
+            await clock.waitForSleepers()
             clock.advance(by: .seconds(3))
             try await written
             let found = try await store.credential(for: key)
@@ -40,7 +40,7 @@ struct UnansweredWriteTests {
             let store = KeyringCredentialStore(on: fake.bus, timeout: .seconds(4), clock: clock)
             async let removal = store.removeCredential(for: key)
             try await fake.waitForCall(of: .deleteItem)
-            await clock.waitForSleepers(2)
+            await clock.waitForSleepers()
             clock.advance(by: .seconds(3))
             let ended = try await removal
             #expect(ended == .removed)
@@ -55,7 +55,7 @@ struct UnansweredWriteTests {
             let store = KeyringCredentialStore(on: fake.bus, timeout: .seconds(4), clock: clock)
             let call = Task { await operation.failure(on: store, key) }
             try await fake.waitForCall(of: method)
-            await clock.waitForSleepers(2)
+            await clock.waitForSleepers()
             clock.advance(by: .seconds(4))
             let error = await call.value
             #expect(error?.code == .timedOut)
@@ -75,7 +75,7 @@ struct UnansweredWriteTests {
             let store = KeyringCredentialStore(on: fake.bus, timeout: .seconds(4), clock: clock)
             let call = Task { try await store.store(credential, for: key) }
             try await fake.waitForCall(of: .setSecret)
-            await clock.waitForSleepers(2)
+            await clock.waitForSleepers()
             clock.advance(by: .seconds(4))
             await #expect(throws: CredentialStoreError.self) { try await call.value }
 
@@ -106,7 +106,7 @@ struct UnansweredWriteTests {
             let store = KeyringCredentialStore(on: fake.bus, timeout: .seconds(4), clock: clock)
             let call = Task { await StoreOperation.store.failure(on: store, key) }
             try await fake.waitForCall(of: .searchItems)
-            await clock.waitForSleepers(2)
+            await clock.waitForSleepers()
             clock.advance(by: .seconds(4))
             let error = await call.value
             #expect(error?.code == .timedOut)

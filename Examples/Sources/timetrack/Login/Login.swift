@@ -32,8 +32,8 @@ struct Login {
         var credential = Credential(secret: secret)
         let isOurs = place.key == (try options.usualKey())
         if isOurs {
-            // Names that were chosen are shared with other programs, which replace an item only when it has no
-            // attributes beyond those two; what goes with the key is then in the record alone.
+            // Names that were chosen are shared with other programs. They replace the secret and leave what stands beside
+            // it, which would then speak of the former key; so it is in the record alone.
             credential.attributes[CredentialAttribute.origin] = endpoint.origin.description
             credential.attributes[CredentialAttribute.workspaceID] = check.workspaceID
         }

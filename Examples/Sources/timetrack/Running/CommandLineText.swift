@@ -21,6 +21,11 @@ enum CommandLineText {
         name == ConnectionOptions.defaultUser ? "" : " --user \(word(name))"
     }
 
+    /// The command that leaves one of several items with the same names.
+    static func repair(of key: CredentialKey) -> String {
+        "timetrack credentials repair \(word(key.service)) \(word(key.account))"
+    }
+
     /// The command that removes an item.
     static func removal(of key: CredentialKey, from store: StoreKind) -> String {
         "timetrack credentials remove \(word(key.service)) \(word(key.account)) --store \(store.rawValue)"

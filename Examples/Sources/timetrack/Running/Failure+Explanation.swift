@@ -77,8 +77,7 @@ extension Failure {
         self.init(
             error.code == .invalidKey ? .usage : .credentialStore,
             error.code.description.snakeCased,
-            error.code == .locked
-                ? "\(error.message) With `--unlock`, the desktop asks for its password." : error.message
+            error.message
         )
     }
 

@@ -43,9 +43,24 @@ struct ConfiguredStores: Sendable {
     /// - Throws: `CredentialStoreError` when there is no directory for the file.
     func store(_ kind: StoreKind, unlock: Bool = false) throws -> any WritableCredentialStore {
         switch kind {
-        case .keyring: keyring(unlock ? .allowed : .never)
+        case .keyring: Self.advising(keyring(unlock ? .allowed : .never), unlock: unlock)
         case .file: try file()
         }
+    }
+
+    private static func advising(
+        _ keyring: some WritableCredentialStore,
+        unlock: Bool
+    ) -> any WritableCredentialStore {
+        AdvisingStore(keyring, unlock: unlock)
+    }
+
+    /// The keyring as what it is, with all that it can do, or nil when another store stands for it.
+    ///
+    /// - Parameter unlock: Whether the desktop may ask the person to unlock it.
+    /// - Returns: The keyring.
+    func keyringItself(unlock: Bool) -> KeyringCredentialStore? {
+        keyring(unlock ? .allowed : .never) as? KeyringCredentialStore
     }
 
     /// The file with the records.

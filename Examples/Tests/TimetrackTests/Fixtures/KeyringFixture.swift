@@ -38,8 +38,14 @@ struct KeyringFixture {
     }
 
     /// Stores an item as `secret-tool` does.
-    func store(_ secret: String, _ service: String, _ account: String) async throws {
-        let arguments = ["store", "--label=item", "service", service, "username", account]
+    func store(
+        _ secret: String,
+        _ service: String,
+        _ account: String,
+        _ attributes: [String: String] = [:]
+    ) async throws {
+        let more = attributes.flatMap { [$0.key, $0.value] }
+        let arguments = ["store", "--label=item", "service", service, "username", account] + more
         _ = try await BuiltProgram.run("/usr/bin/secret-tool", arguments, environment: home.environment, input: secret)
     }
 }

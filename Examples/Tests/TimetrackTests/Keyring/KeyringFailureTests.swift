@@ -116,15 +116,56 @@ struct KeyringFailureTests {
         }
     }
 
+    @Test func endsTheDoubtBetweenTwoItems() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            try await fixture.store("older", "claude-tracker", "clockify_api_key")
+            // An attribute of its own puts an item beside the first one instead of replacing it.
+            try await fixture.store("newer", "claude-tracker", "clockify_api_key", ["kind": "other"])
+            let names = ["claude-tracker", "clockify_api_key"]
+            for arguments in [
+                ["credentials", "show"] + names, ["credentials", "remove"] + names,
+                ["setup", "--service", names[0], "--account", names[1], fixture.endpoint],
+            ] {
+                let run = try await home.timetrack(arguments, input: Token.graceClockify)
+                #expect(run.status == 4)
+                #expect(
+                    run.errors == "error: 2 items of the keyring answer to claude-tracker/clockify_api_key; "
+                        + "`timetrack credentials repair claude-tracker clockify_api_key` keeps one of them.\n"
+                )
+            }
+            let repair = try await home.timetrack(["credentials", "repair"] + names)
+            #expect(repair.output == "Removed 1 of 2 items; one answers to claude-tracker/clockify_api_key now.\n")
+            let shown = try await home.timetrack(["credentials", "show", "--reveal"] + names)
+            #expect(["older", "newer"].contains(shown.output))
+            let again = try await home.timetrack(["credentials", "repair", "--json"] + names)
+            #expect(try Document(again.output)["removed"].int == 0)
+        }
+    }
+
+    @Test func letsThePersonChooseTheItemThatStays() async throws {
+        try await KeyringFixture.run { fixture in
+            try await fixture.store("first", "program", "item")
+            try await fixture.store("second", "program", "item", ["kind": "other"])
+            let run = try await fixture.home.timetrackOnTerminal(
+                ["credentials", "repair", "program", "item"],
+                typing: [("Number from 1 to 2 [1]: ", "2\n")]
+            )
+            #expect(run.status == 0)
+            #expect(try await fixture.home.timetrack("credentials", "show", "program", "item").status == 0)
+        }
+    }
+
     @Test func saysThatThereIsNoCollectionToPutAKeyInto() async throws {
         try await KeyringFixture.run(keyring: .noCollection) { fixture in
             let run = try await fixture.home.timetrack("setup", "--json", fixture.endpoint, input: Token.graceClockify)
             #expect(run.status == 4)
             #expect(try Document(run.errors)["error"]["code"].string == "unavailable")
             #expect(fixture.sandbox.host.requestCount == 0)
-            try await fixture.keyring.unlock()
+            try await fixture.keyring.restart()
             let advised = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
-            #expect(advised.status == 0 && advised.errors == "")
+            #expect(advised.errors == "")
+            #expect(advised.status == 0)
         }
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct CredentialsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credentials",
-        abstract: "List, show and remove single items of the keyring and of the credential file.",
+        abstract: "List, show, remove and repair single items of the keyring and of the credential file.",
         discussion: """
             An item is named by its service and account, as other programs name theirs.
 
@@ -16,6 +16,6 @@ struct CredentialsCommands: ParsableCommand {
               timetrack credentials show clockify default --reveal
               timetrack credentials remove claude-tracker clockify_api_key
             """,
-        subcommands: [CredentialsList.self, CredentialsShow.self, CredentialsRemove.self]
+        subcommands: [CredentialsList.self, CredentialsShow.self, CredentialsRemove.self, CredentialsRepair.self]
     )
 }
