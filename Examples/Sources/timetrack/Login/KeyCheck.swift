@@ -21,6 +21,7 @@ struct KeyCheck {
     ///   - service: The service.
     ///   - endpoint: Where it is.
     ///   - options: What was said about the workspace and about calls.
+    ///   - former: The record of the former key of the same user, or nil when there is none.
     ///   - mayAsk: Whether a person can choose a workspace on the terminal.
     /// - Returns: What the service says.
     /// - Throws: `APIError` of the service, and ``Failure`` when there is no such workspace.
@@ -29,6 +30,7 @@ struct KeyCheck {
         for service: TimeTrackingService,
         at endpoint: ServiceEndpoint,
         _ options: LoginOptions,
+        former: AccountRecord?,
         mayAsk: Bool
     ) async throws -> KeyCheck {
         guard !options.skipsVerification else { return KeyCheck(workspaceID: options.workspace) }
@@ -45,13 +47,17 @@ struct KeyCheck {
             }
             let client = Clockify.Client(endpoint: endpoint, transport: transport, tokens: tokens, timeout: timeout)
             let user = try await client.user()
-            let own = user.activeWorkspaceID ?? user.defaultWorkspaceID
-            var check = KeyCheck(owner: user.name ?? user.email, workspaceID: own?.rawValue)
+            let owner = user.name ?? user.email
+            // Another key of the same person is for the same work.
+            let isSame = former?.owner != nil && former?.owner == owner && former?.origin == origin
+            let chosen = isSame ? former?.workspaceID : nil
+            let own = chosen.map { Clockify.WorkspaceID($0) } ?? user.activeWorkspaceID ?? user.defaultWorkspaceID
+            var check = KeyCheck(owner: owner, workspaceID: own?.rawValue)
             guard options.workspace != nil || mayAsk else { return check }
             let workspaces = try await client.workspaces()
-            let chosen = try await choose(options.workspace, among: workspaces, usual: own)
-            check.workspaceID = chosen?.id.rawValue
-            check.workspaceName = chosen?.name
+            let workspace = try await choose(options.workspace, among: workspaces, usual: own)
+            check.workspaceID = workspace?.id.rawValue
+            check.workspaceName = workspace?.name
             return check
         }
     }

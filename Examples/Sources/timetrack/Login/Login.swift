@@ -21,12 +21,13 @@ struct Login {
         // A store that cannot be used is found out before the person is asked for anything.
         let replaced = try await explainingTheKeyring { try await store.credential(for: place.key) }
 
-        let secret = try await secret(replaced)
+        let secret = try await secret(replaced, endpoint)
         let check = try await KeyCheck.make(
             of: secret,
             for: service,
             at: endpoint,
             options,
+            former: former?.record,
             mayAsk: mayAsk && TerminalPrompt.isPossible && !context.console.isJSON
         )
         var credential = Credential(secret: secret)
@@ -108,7 +109,7 @@ struct Login {
         return Place(store: store, key: key, record: nil)
     }
 
-    private func secret(_ stored: Credential?) async throws -> Secret {
+    private func secret(_ stored: Credential?, _ endpoint: ServiceEndpoint) async throws -> Secret {
         guard options.useStored else {
             return try await SecretPrompt.read("\(service.title) key for \(options.user): ", mayAsk: mayAsk)
         }
@@ -117,6 +118,15 @@ struct Login {
                 .notFound,
                 "not_found",
                 "No key lies under these names yet; leave out --use-stored to be asked for it."
+            )
+        }
+        let origin = stored.attributes[CredentialAttribute.origin]
+        guard origin == nil || origin == endpoint.origin.description else {
+            throw Failure(
+                .refusedDestination,
+                "origin_mismatch",
+                "The stored key belongs to \(origin ?? ""), so nothing was sent to \(endpoint.origin); "
+                    + "name its address with --endpoint."
             )
         }
         return try SecretPrompt.checked(stored.secret)

@@ -49,11 +49,10 @@ struct LoginOptions: ParsableArguments {
         words.first.flatMap(TimeTrackingService.named) ?? service.flatMap(TimeTrackingService.named) ?? .clockify
     }
 
-    /// The names that were chosen for the item, or nil when none was.
+    /// The names that were chosen for the item, or nil when none was; the name of a service alone says whose key it is.
     func chosenKey() throws(CredentialStoreError) -> CredentialKey? {
-        guard service != nil || account != nil else { return nil }
-        let key = try CredentialKey(service: service ?? timeTrackingService.name, account: account ?? user)
-        return key == (try usualKey()) ? nil : key
+        guard account != nil || service.map({ TimeTrackingService.named($0) == nil }) == true else { return nil }
+        return try CredentialKey(service: service ?? timeTrackingService.name, account: account ?? user)
     }
 
     /// The names under which a key lies unless others are chosen.

@@ -132,6 +132,11 @@ struct LoginTests {
             let wrong = try await home.timetrack("setup", "-w", "nowhere", sandbox.endpoint, input: Token.graceClockify)
             #expect(wrong.status == 8)
             #expect(wrong.errors.contains("b00000000000000000000002 (Compilers)"))
+            // A new key of the same person is for the same workspace, one of another person is not.
+            let again = try await home.timetrack("setup", "--json", sandbox.endpoint, input: Token.graceClockify)
+            #expect(try Document(again.output)["workspace_id"].string == "b00000000000000000000002")
+            let other = try await home.timetrack("setup", "--json", sandbox.endpoint, input: Token.adaClockify)
+            #expect(try Document(other.output)["workspace_id"].string == "b00000000000000000000001")
         }
     }
 
@@ -163,6 +168,18 @@ struct LoginTests {
             let again = try await home.timetrack("setup", "--json", sandbox.endpoint, input: Token.adaClockify)
             #expect(try Document(again.output)["stored_as"]["account"].string == "clockify_api_key")
             #expect(try Document(again.output)["replaced_owner"].string == "Grace Hopper")
+            // The usual names, when they are named, move it back; the other program keeps its item.
+            let back = try await home.timetrack(
+                "setup",
+                "--account=default",
+                "--json",
+                sandbox.endpoint,
+                input: Token.adaClockify
+            )
+            #expect(try Document(back.output)["stored_as"]["service"].string == "clockify")
+            #expect(try Document(back.output)["notices"][0].string?.contains("other programs may need it") == true)
+            let kept = try await home.timetrack("credentials", "show", "claude-tracker", "clockify_api_key")
+            #expect(kept.status == 0)
         }
     }
 
@@ -182,6 +199,16 @@ struct LoginTests {
             let none = try await home.timetrack("auth", "login", "--use-stored", "--account=nobody", sandbox.endpoint)
             #expect(none.status == 8)
             #expect(none.errors.contains("leave out --use-stored"))
+        }
+    }
+
+    @Test func sendsAStoredKeyNowhereButHome() async throws {
+        try await SandboxFixture.run { sandbox in
+            let text = Home.credentials(Token.graceClockify, origin: "https://api.clockify.me")
+            try sandbox.home.writeCredentialFile(text)
+            let run = try await sandbox.home.timetrack("auth", "login", "--use-stored", sandbox.endpoint)
+            #expect(run.status == 6)
+            #expect(sandbox.host.requestCount == 0)
         }
     }
 
