@@ -6,8 +6,9 @@ protocol Job: Sendable {
     /// Whether nothing is printed that was not asked for.
     var isQuiet: Bool { get }
 
-    /// Whether an interruption leaves something to undo or to say; without, a signal ends the process at once.
-    var handlesSignals: Bool { get }
+    /// Whether it is over so soon, and leaves so little to undo, that starting threads and listening for signals would
+    /// take longer than the rest; a signal then ends the process at once.
+    var isBrief: Bool { get }
 
     /// What to say when it is interrupted.
     var adviceWhenInterrupted: String { get }
@@ -15,16 +16,12 @@ protocol Job: Sendable {
     /// What to say when it is not known whether the service acted on a request, or nil when that does not matter.
     var adviceWhenUncertain: String? { get }
 
-    /// Gets ready, on a thread that has nothing else to do, what the work will need; the work may have begun.
-    func prepare()
-
     /// Does the work.
     func run(in context: Context) async throws
 }
 
 extension Job {
-    var handlesSignals: Bool { true }
+    var isBrief: Bool { false }
     var adviceWhenInterrupted: String { "nothing was changed" }
     var adviceWhenUncertain: String? { nil }
-    func prepare() {}
 }

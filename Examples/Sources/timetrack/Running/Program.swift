@@ -47,9 +47,13 @@ enum Program {
     }
 
     private static func start(_ job: any Job) -> Never {
-        Task { exit(await run(job).rawValue) }
-        job.prepare()
-        dispatchMain()
+        guard job.isBrief else {
+            Task { exit(await run(job).rawValue) }
+            dispatchMain()
+        }
+        let thread = MainThread()
+        Task(executorPreference: thread) { exit(await run(job).rawValue) }
+        thread.run()
     }
 
     private static func run(_ job: any Job) async -> ExitStatus {
@@ -67,10 +71,10 @@ enum Program {
         let interruption = Interruption()
         do {
             do {
-                if job.handlesSignals {
-                    try await interruption.cancelling { try await job.run(in: context) }
-                } else {
+                if job.isBrief {
                     try await job.run(in: context)
+                } else {
+                    try await interruption.cancelling { try await job.run(in: context) }
                 }
                 return .success
             } catch let error as TerminalError where error.isReaderGone {

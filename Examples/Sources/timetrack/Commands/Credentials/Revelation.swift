@@ -11,8 +11,7 @@ struct Revelation: Job {
 
     var isJSON: Bool { false }
     var isQuiet: Bool { false }
-    // It changes nothing, and listening for signals takes two threads.
-    var handlesSignals: Bool { false }
+    var isBrief: Bool { true }
 
     init(service: String, account: String, store: StoreKind?, unlock: Bool) {
         self.service = service
@@ -33,12 +32,10 @@ struct Revelation: Job {
         self.init(service: service, account: account, store: nil, unlock: false)
     }
 
-    func prepare() {
-        KeyringCredentialStore.loadLibrary()
-    }
-
     func run(in context: Context) async throws {
         let item = try await context.stores.item(CredentialKey(service: service, account: account), in: store)
+        // On this thread, which has nothing else to do, rather than on one that is started for it.
+        if item.store == .keyring { KeyringCredentialStore.loadLibrary() }
         let found = try await context.stores.store(item.store, unlock: unlock).credential(for: item.key)
         guard let found else { throw Failure(missing: item) }
         try Self.write(found.secret, to: context.console.output)
