@@ -18,6 +18,7 @@ public final class ChildProgram {
     /// - Parameters:
     ///   - command: Its path and its arguments.
     ///   - environment: All of its variables, or nil for those of this process.
+    /// - Throws: ``ChildProgramError`` when it does not start.
     public init(_ command: [String], environment: [String: String]? = nil) throws(ChildProgramError) {
         var ends: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0 else {

@@ -6,11 +6,13 @@ import Musl
 import Darwin
 #endif
 
-/// Runs a program to its end with its output thrown away and returns how long that took.
+/// Runs a program to its end with its output thrown away.
 ///
 /// - Parameters:
 ///   - command: Its path and its arguments.
 ///   - environment: All of its variables, or nil for those of this process.
+/// - Returns: How long that took.
+/// - Throws: ``ChildProgramError`` when it does not start or fails.
 public func timeToEnd(
     _ command: [String],
     environment: [String: String]? = nil

@@ -26,8 +26,7 @@ struct WarmCalls {
         try await report(.store, rounds: 60, times: 5, targets: (libsecret: 1.25, python: nil))
     }
 
-    /// - Parameters:
-    ///   - times: How many calls in a row each library makes in a round; their median is its time of the round.
+    // Each library makes so many calls in a row in a round, and their median is its time of the round.
     private func report(
         _ call: SideCall,
         rounds: Int,

@@ -96,7 +96,7 @@ final class KeyringCalls: Sendable {
             )
         case .timedOut:
             pause.noteSilence(at: clock.now())
-            giveUpConnecting()
+            giveUpConnection()
             throw store.timedOut(after: timeout, isWrite ? applied : nil)
         case .cancelled:
             pause.noteNothing()
@@ -152,9 +152,9 @@ final class KeyringCalls: Sendable {
         }
     }
 
-    private func giveUpConnecting() {
+    private func giveUpConnection() {
         guard let keyring = keyring.withLock(\.self) else { return }
-        Task { await keyring.giveUpConnecting() }
+        Task { await keyring.giveUp() }
     }
 }
 #endif

@@ -126,9 +126,15 @@ actor Keyring {
         if case .open(let current) = state, current === service { state = .closed }
     }
 
-    /// Gives an attempt to connect up, because nobody answers.
-    func giveUpConnecting() {
-        if case .opening(let task, _) = state { task.cancel() }
+    /// Gives the connection up, or the attempt to make one, because nobody answers on it.
+    ///
+    /// Who still waits on it keeps it until then. With its end the bus and GIO forget what was asked on it, and would
+    /// else remember it for as long as the keyring is silent: the bus takes a limited number of such questions.
+    func giveUp() {
+        switch state {
+        case .opening(let task, _): task.cancel()
+        case .open, .closed: state = .closed
+        }
     }
 }
 #endif

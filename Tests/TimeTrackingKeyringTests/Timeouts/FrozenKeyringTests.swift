@@ -108,6 +108,29 @@ struct FrozenKeyringTests {
         }
     }
 
+    /// What was asked without an answer stays with the bus and with GIO for as long as its connection does.
+    @Test func isAskedOnANewConnectionAfterwards() async throws {
+        let scenario = Scenario(collections: [.login([])], faults: [.on(.searchItems, call: 1, .silent)])
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let clock = ManualClock()
+            let store = KeyringCredentialStore(on: fake.bus, clock: clock)
+            let call = Task { await StoreOperation.read.failure(on: store, key) }
+            try await fake.waitForCall(of: .searchItems)
+            let first = try await fake.report()
+            await clock.waitForSleepers()
+            clock.advance(by: .seconds(60))
+            let error = await call.value
+            #expect(error?.code == .timedOut)
+
+            clock.advance(by: .seconds(5))
+            try await StoreOperation.read.perform(on: store, key)
+            try await StoreOperation.read.perform(on: store, key)
+            // Each connection takes the same number of calls to agree on how secrets travel.
+            let last = try await fake.report()
+            #expect(last.count(of: .openSession) == 2 * first.count(of: .openSession))
+        }
+    }
+
     @Test func timesOutSoonAfterTheDeadline() async throws {
         try await PrivateKeyring.withRunning { keyring in
             await keyring.freeze()

@@ -9,8 +9,8 @@ struct Login {
     let isQuiet: Bool
     let context: Context
 
-    private var service: TimeTrackingService { options.timeTrackingService }
-    private var stores: ConfiguredStores { context.stores }
+    var service: TimeTrackingService { options.timeTrackingService }
+    var stores: ConfiguredStores { context.stores }
 
     func run() async throws {
         let endpoint = try service.endpoint(at: options.endpoint)
@@ -64,51 +64,6 @@ struct Login {
         )
     }
 
-    /// A store and the names of an item in it.
-    private struct Place: Equatable {
-        var store: StoreKind
-        var key: CredentialKey
-        var record: AccountRecord?
-    }
-
-    /// Where the key of this user has been until now, or nil when there is none as far as is known.
-    private func formerPlace(_ records: AccountRecords) async throws -> Place? {
-        if let record = records.record(of: options.user, for: service) {
-            return Place(store: record.store, key: record.key, record: record)
-        }
-        let usual = try options.usualKey()
-        do {
-            // Without a record, what the file has was stored by a version that knew no other store.
-            return try await stores.fileHasKey(usual) ? Place(store: .file, key: usual, record: nil) : nil
-        } catch let error as CredentialStoreError {
-            guard try chosenStore() == .keyring else { throw error }
-            // A broken file does not stand in the way of somebody who turns to the keyring.
-            try context.console.notice("The credential file was left as it is: \(error.message)")
-            return nil
-        }
-    }
-
-    /// What `--store` or the environment says, or nil when neither says anything.
-    private func chosenStore() throws -> StoreKind? {
-        if let store = options.store { return store }
-        guard let preferred = try KeySource.preferred(in: context.environment) else { return nil }
-        guard let store = preferred.store else {
-            throw Failure(
-                .usage,
-                "usage",
-                "\(KeySource.variable) is environment, where nothing can be stored; add --store keyring or --store file."
-            )
-        }
-        return store
-    }
-
-    /// Where the key goes: as the person says, else where it has been, else into the keyring.
-    private func place(_ former: Place?) throws -> Place {
-        let store = try chosenStore() ?? former?.store ?? .keyring
-        let key = try options.chosenKey() ?? former?.record?.key ?? options.usualKey()
-        return Place(store: store, key: key, record: nil)
-    }
-
     private func secret(_ stored: Credential?, _ endpoint: ServiceEndpoint) async throws -> Secret {
         guard options.useStored else {
             return try await SecretPrompt.read("\(service.title) key for \(options.user): ", mayAsk: mayAsk)
@@ -152,28 +107,6 @@ struct Login {
         guard active != options.user else { return nil }
         if records.record(of: active, for: service) != nil { return active }
         return try await stores.fileHasKey(CredentialKey(service: service.name, account: active)) ? active : nil
-    }
-
-    /// Removes the former key of the same user from another place, where nobody would look for it any more.
-    private func leaveNothingBehind(_ former: Place?, instead place: Place) async throws {
-        guard let former, former.store != place.store || former.key != place.key else { return }
-        let records = try stores.recordFile().read()
-        guard !records.accounts.contains(where: { $0.store == former.store && $0.key == former.key }) else { return }
-        let left = try stores.place(former.store, former.key)
-        let command = CommandLineText.removal(of: former.key, from: former.store)
-        guard former.key == (try options.usualKey()) else {
-            return try context.console.notice(
-                "The former key is still in \(left), where other programs may need it; `\(command)` removes it."
-            )
-        }
-        do {
-            guard try await stores.store(former.store).removeCredential(for: former.key) == .removed else { return }
-            try context.console.notice("The former key was removed from \(left).")
-        } catch let error as CredentialStoreError {
-            try context.console.notice(
-                "The former key is still in \(left) (\(error.code)); `\(command)` removes it."
-            )
-        }
     }
 
     /// Lets the errors of a keyring say that there is another store.

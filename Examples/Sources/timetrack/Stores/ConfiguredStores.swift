@@ -2,6 +2,14 @@ import SystemPackage
 import TimeTrackingKeyring
 import TimeTrackingKit
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The stores that this program keeps keys in, and the records that say which of them holds what.
 struct ConfiguredStores: Sendable {
     /// The variables that the program was started with.
@@ -9,6 +17,9 @@ struct ConfiguredStores: Sendable {
 
     private let keyring: @Sendable (KeyringInteraction) -> any WritableCredentialStore
     private let file: @Sendable () throws -> any WritableCredentialStore
+
+    /// Whether there may be a credential file; asked of the file system itself, which is faster than the store.
+    private let mayHaveFile: @Sendable () throws -> Bool
 
     /// The stores of the user whose variables these are.
     init(environment: [String: String]) {
@@ -20,6 +31,10 @@ struct ConfiguredStores: Sendable {
             )
         } file: {
             try FileCredentialStore(application: "timetrack", environment: environment)
+        } mayHaveFile: {
+            let path = try FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
+            var status = stat()
+            return lstat(path.string, &status) == 0 || errno != ENOENT
         }
     }
 
@@ -27,11 +42,13 @@ struct ConfiguredStores: Sendable {
     init(
         environment: [String: String],
         keyring: @escaping @Sendable (KeyringInteraction) -> any WritableCredentialStore,
-        file: @escaping @Sendable () throws -> any WritableCredentialStore
+        file: @escaping @Sendable () throws -> any WritableCredentialStore,
+        mayHaveFile: @escaping @Sendable () throws -> Bool = { true }
     ) {
         self.environment = environment
         self.keyring = keyring
         self.file = file
+        self.mayHaveFile = mayHaveFile
     }
 
     /// One of the stores; nothing is opened before it is asked something.
@@ -81,7 +98,8 @@ struct ConfiguredStores: Sendable {
     ///
     /// - Throws: `CredentialStoreError` when the file cannot be used.
     func fileHasKey(_ key: CredentialKey) async throws -> Bool {
-        try await file().keys(service: key.service, after: nil, limit: .max).contains(key)
+        guard try mayHaveFile() else { return false }
+        return try await file().keys(service: key.service, after: nil, limit: .max).contains(key)
     }
 
     /// Where a key lies, in words: `the keyring (clockify/default)`, or the path of the file.
