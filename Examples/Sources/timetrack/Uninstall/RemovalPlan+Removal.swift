@@ -1,5 +1,6 @@
 import SystemPackage
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc

@@ -1,6 +1,7 @@
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc

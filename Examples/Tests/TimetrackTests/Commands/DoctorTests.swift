@@ -1,6 +1,9 @@
 import Foundation
+import NIOCore
+import SandboxServer
 import SystemPackage
 import Testing
+import TimeTrackingSandbox
 
 @Suite("timetrack doctor", .timeLimit(.minutes(2)))
 struct DoctorTests {

@@ -33,7 +33,7 @@ struct UninstallTests {
             let document = try Document(run.output)
             #expect(document["done"].bool == false)
             #expect(document["removed"]["files"][0].string == home.credentialFile)
-            #expect(document["removed"]["files"].count == 4)
+            #expect(document["removed"]["files"].count == 5)
             #expect(installation.contents == before)
             #expect(try String(contentsOfFile: home.credentialFile, encoding: .utf8) == Self.credentials)
         }
@@ -102,7 +102,7 @@ struct UninstallTests {
         try await Home.make { home in
             let installation = try Installation(in: home)
             try home.writeCredentialFile(Self.credentials)
-            try installation.write("bin/timetrack\n\(path)\n")
+            try installation.write("libexec/timetrack/timetrack\n\(path)\n")
             let run = try await installation.timetrack("uninstall", "--yes")
             #expect(run.status == 1)
             #expect(run.errors.contains("run Scripts/install again"))

@@ -1,5 +1,3 @@
-@testable import timetrack
-
 /// What `timetrack doctor` printed, as a script reads it.
 struct Diagnosis {
     /// One line.

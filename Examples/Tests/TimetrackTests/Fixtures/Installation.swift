@@ -1,13 +1,16 @@
 import Foundation
 import SystemPackage
 
-/// The built program below a prefix, with a list of files as `Scripts/install` writes it.
+/// The built programs below a prefix, with a list of files as `Scripts/install` writes it.
 struct Installation {
     let prefix: String
     let home: Home
 
     /// The program.
     var program: String { prefix + "/bin/timetrack" }
+
+    /// What that starts for everything that takes longer.
+    var wholeProgram: String { prefix + "/libexec/timetrack/timetrack" }
 
     /// The list.
     var list: String { prefix + "/share/timetrack/installed-files" }
@@ -19,17 +22,14 @@ struct Installation {
     init(in home: Home) throws {
         self.home = home
         self.prefix = home.path + "/local prefix"
-        let files = FileManager.default
-        for folder in ["bin", "share/man/man1", "share/timetrack"] {
-            try files.createDirectory(atPath: "\(prefix)/\(folder)", withIntermediateDirectories: true)
+        for folder in ["bin", "libexec/timetrack", "share/man/man1", "share/timetrack"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(prefix)/\(folder)",
+                withIntermediateDirectories: true
+            )
         }
-        let built = try BuiltProgram.path("timetrack").string
-        do {
-            try files.linkItem(atPath: built, toPath: program)
-        } catch {
-            // On another file system.
-            try files.copyItem(atPath: built, toPath: program)
-        }
+        try Self.install("timetrack-front", at: program)
+        try Self.install("timetrack", at: wholeProgram)
         try Data("page".utf8).write(to: URL(filePath: page))
         try write(
             """
@@ -37,6 +37,9 @@ struct Installation {
             ./
             bin/
             bin/timetrack
+            libexec/
+            libexec/timetrack/
+            libexec/timetrack/timetrack
             share/
             share/man/
             share/man/man1/
@@ -46,6 +49,16 @@ struct Installation {
 
             """
         )
+    }
+
+    private static func install(_ name: String, at path: String) throws {
+        let built = try BuiltProgram.path(name).string
+        do {
+            try FileManager.default.linkItem(atPath: built, toPath: path)
+        } catch {
+            // On another file system.
+            try FileManager.default.copyItem(atPath: built, toPath: path)
+        }
     }
 
     /// Writes another list.

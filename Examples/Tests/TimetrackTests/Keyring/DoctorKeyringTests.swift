@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TimeTrackingSandbox
 import TimeTrackingTesting
 
 /// Every blocker is made for real, its advice is followed, and then the key can be used.

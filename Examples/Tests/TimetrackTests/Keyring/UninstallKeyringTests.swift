@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TimeTrackingSandbox
 import TimeTrackingTesting
 
 @Suite("timetrack uninstall: items of the keyring", .timeLimit(.minutes(2)))

@@ -1,14 +1,10 @@
 /// Something that the program does from its start to its end.
-protocol Job: Sendable {
+package protocol Job: Sendable {
     /// Whether documents and errors are JSON.
     var isJSON: Bool { get }
 
     /// Whether nothing is printed that was not asked for.
     var isQuiet: Bool { get }
-
-    /// Whether it is over so soon, and leaves so little to undo, that starting threads and listening for signals would
-    /// take longer than the rest; a signal then ends the process at once.
-    var isBrief: Bool { get }
 
     /// What to say when it is interrupted.
     var adviceWhenInterrupted: String { get }
@@ -21,7 +17,6 @@ protocol Job: Sendable {
 }
 
 extension Job {
-    var isBrief: Bool { false }
-    var adviceWhenInterrupted: String { "nothing was changed" }
-    var adviceWhenUncertain: String? { nil }
+    package var adviceWhenInterrupted: String { "nothing was changed" }
+    package var adviceWhenUncertain: String? { nil }
 }
