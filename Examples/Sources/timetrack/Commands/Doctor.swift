@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Says whether commands find a key and reach the service, and what to do where they do not.
 struct Doctor: TimetrackCommand {

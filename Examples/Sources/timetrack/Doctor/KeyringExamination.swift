@@ -1,5 +1,6 @@
 import TimeTrackingKeyring
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What stands between this program and the keys in the keyring, one thing after the other.
 struct KeyringExamination {
@@ -38,7 +39,7 @@ struct KeyringExamination {
             let message = "Not asked, because \(KeySource.variable) is \(source.rawValue)."
             return KeyringExamination(findings: [.ok("keyring", message)])
         }
-        guard let keyring = try stores.store(.keyring) as? KeyringCredentialStore else {
+        guard let keyring = stores.keyringItself(unlock: false) else {
             return KeyringExamination(findings: [])
         }
         do {
