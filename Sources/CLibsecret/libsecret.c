@@ -1,6 +1,7 @@
 #include "CLibsecret.h"
 
 #include <dlfcn.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -34,9 +35,10 @@ static GObject *construct_service(GType type, unsigned count, void *properties) 
     GObject *service = inherited_constructor(type, count, properties);
     // The proxy's own habits cost round trips and serve nobody here: properties, signals and starting the service.
     unsigned flags = TTK_PROXY_NO_PROPERTIES | TTK_PROXY_NO_SIGNALS | TTK_PROXY_NO_AUTO_START;
+    // So does its time limit of 25 seconds, whose end looks like that of a connection: the store has its own.
     library.g_object_set(
         service, "g-bus-type", 0, "g-connection", connection_of_next, "g-name", owner_of_next, "g-flags", flags,
-        (char *)0);
+        "g-default-timeout", INT_MAX, (char *)0);
     return service;
 }
 

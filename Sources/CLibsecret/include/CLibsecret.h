@@ -107,9 +107,6 @@ typedef void (*GDBusSignalCallback)(
     X(GDBusConnection *, g_dbus_connection_new_for_address_finish, (GAsyncResult * result, GError * *error),           \
       (result, error))                                                                                                 \
     X(gboolean, g_dbus_connection_is_closed, (GDBusConnection * connection), (connection))                             \
-    X(void, g_dbus_connection_close,                                                                                   \
-      (GDBusConnection * connection, GCancellable * cancellable, GAsyncReadyCallback callback, void *data),            \
-      (connection, cancellable, callback, data))                                                                       \
     X(void, g_dbus_connection_call,                                                                                    \
       (GDBusConnection * connection, const char *name, const char *path, const char *interface, const char *method,    \
        GVariant *parameters, const GVariantType *reply, GDBusCallFlags flags, int timeout, GCancellable *cancellable,  \

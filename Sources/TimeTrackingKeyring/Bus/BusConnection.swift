@@ -10,7 +10,6 @@ final class BusConnection {
     }
 
     deinit {
-        ttk_g_dbus_connection_close(pointer, nil, nil, nil)
         ttk_g_object_unref(UnsafeMutableRawPointer(pointer))
     }
 

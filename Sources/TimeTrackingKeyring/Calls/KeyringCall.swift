@@ -8,6 +8,7 @@ final class KeyringCall: Sendable {
     let mayPrompt: Bool
 
     private let point = CommitPoint()
+    private let isOver = Mutex(false)
     private let hasChanged = Mutex(false)
     private let prompt = Mutex(Prompt())
 
@@ -52,6 +53,14 @@ final class KeyringCall: Sendable {
         guard point.isCommitted else { return .no }
         return isRefusal && !hasChanged.withLock(\.self) ? .no : .unknown
     }
+
+    /// Notes that the work has come to its end.
+    func noteEnd() {
+        isOver.withLock { $0 = true }
+    }
+
+    /// Whether the work has come to its end.
+    var hasEnded: Bool { isOver.withLock(\.self) }
 
     /// Ends the caller's part of the call.
     ///

@@ -64,6 +64,7 @@ final class KeyringCalls: Sendable {
         }
         let worker = Task {
             let result = await result(of: work, call, readBack)
+            call.noteEnd()
             outcome.resume { .finished(result) }
         }
         // While there is still time, the keyring is asked whether it did what it does not answer about.
@@ -82,7 +83,12 @@ final class KeyringCalls: Sendable {
         doubt?.end()
         let applied = call.leave()
         // A change that has begun is brought to its end, unless a person is asked about it: half of it would be worse.
-        if applied == .no || call.isPaused { worker.cancel() }
+        if applied == .no || call.isPaused {
+            worker.cancel()
+        } else if !call.hasEnded {
+            // But what never gets an answer must not be kept for ever.
+            _ = deadlines.add(.seconds(KeyringPause.seconds)) { worker.cancel() }
+        }
         switch ended {
         case .finished(.success(let value)):
             pause.noteAnswer()

@@ -56,7 +56,15 @@ actor Keyring {
     ) async throws(KeyringFailure) -> Value {
         var triesLeft = 2
         while true {
-            let service = try await service()
+            let service: SecretService
+            do throws(KeyringFailure) {
+                service = try await self.service()
+            } catch {
+                // The service went away while the session began; another may have its place by now.
+                triesLeft -= 1
+                guard triesLeft > 0, error == .serviceLost || error == .sessionEnded else { throw error }
+                continue
+            }
             do throws(KeyringFailure) {
                 return try await work(service)
             } catch {

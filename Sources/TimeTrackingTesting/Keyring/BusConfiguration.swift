@@ -7,7 +7,7 @@ extension PrivateBus {
         /// Those that are installed on this machine, as on a desktop.
         case installed
 
-        /// The configuration of a bus that listens at a path.
+        /// The configuration of a bus that listens at a path, with the limits of a desktop's session.
         func configuration(listeningAt path: String) -> String {
             """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -18,12 +18,21 @@ extension PrivateBus {
               <listen>unix:path=\(path)</listen>
               <auth>EXTERNAL</auth>
               \(self == .installed ? "<standard_session_servicedirs/>" : "")
-              <limit name="max_replies_per_connection">50000</limit>
               <policy context="default">
                 <allow send_destination="*" eavesdrop="true"/>
                 <allow eavesdrop="true"/>
                 <allow own="*"/>
               </policy>
+              <limit name="max_incoming_bytes">1000000000</limit>
+              <limit name="max_outgoing_bytes">1000000000</limit>
+              <limit name="max_message_size">1000000000</limit>
+              <limit name="max_completed_connections">100000</limit>
+              <limit name="max_incomplete_connections">10000</limit>
+              <limit name="max_connections_per_user">100000</limit>
+              <limit name="max_pending_service_starts">10000</limit>
+              <limit name="max_names_per_connection">50000</limit>
+              <limit name="max_match_rules_per_connection">50000</limit>
+              <limit name="max_replies_per_connection">50000</limit>
             </busconfig>
 
             """

@@ -41,6 +41,10 @@ struct Fault: Encodable, Sendable {
         case vanish
         /// It is done; the service leaves the bus without an answer.
         case vanishAfterApplying
+        /// Nothing is done; the service leaves the bus and is back at once.
+        case restart
+        /// It is done; the service leaves the bus without an answer and is back at once.
+        case restartAfterApplying
         /// Nothing is done; the answer is an error of this name.
         case error(String)
         /// Nothing is done; the answer has this signature and holds these strings or lists of strings.
@@ -103,6 +107,8 @@ struct Fault: Encodable, Sendable {
         case .holdReply: "holdReply"
         case .vanish: "vanish"
         case .vanishAfterApplying: "vanishAfterApplying"
+        case .restart: "restart"
+        case .restartAfterApplying: "restartAfterApplying"
         case .error: "error"
         case .answer: "answer"
         case .forget: "forget"

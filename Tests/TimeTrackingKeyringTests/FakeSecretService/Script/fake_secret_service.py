@@ -123,6 +123,10 @@ class FakeSecretService:
         self.held.clear()
         self.prompts.clear()
 
+    def restart(self):
+        self.vanish()
+        self.connect()
+
     def send(self, message):
         if self.connection is not None:
             self.connection.send(message)
@@ -174,6 +178,11 @@ class FakeSecretService:
         elif effect == "vanishAfterApplying":
             perform()
             self.vanish()
+        elif effect == "restart":
+            self.restart()
+        elif effect == "restartAfterApplying":
+            perform()
+            self.restart()
         elif effect == "error":
             self.send(new_error(message, fault["error"], "s", ("On command.",)))
         elif effect == "answer":

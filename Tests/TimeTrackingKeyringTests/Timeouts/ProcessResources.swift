@@ -1,0 +1,51 @@
+#if Keyring && os(Linux)
+import Foundation
+import Testing
+
+/// What this process holds at one moment.
+struct ProcessResources {
+    let threads: Int
+    let descriptors: Int
+    /// The memory of its own, files not counted, in bytes.
+    let memory: Int
+
+    /// Counts.
+    init() throws {
+        threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+        descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") })
+        memory = try #require(Int(line.filter(\.isNumber))) << 10
+    }
+}
+
+/// By how much what a process holds has grown.
+struct Growth {
+    let threads: Int
+    let descriptors: Int
+    /// In bytes.
+    let memory: Int
+
+    /// Whether it is no thread, no descriptor and less than a megabyte.
+    var isNothing: Bool { threads <= 0 && descriptors <= 0 && memory < 1 << 20 }
+}
+
+/// Does something again and again, first some times so that everything is there that it needs once.
+///
+/// - Parameters:
+///   - count: How often to do it while it is watched.
+///   - body: What to do.
+/// - Returns: By how much what the process holds has grown.
+/// - Throws: What the body throws.
+func growth(over count: Int, _ body: () async throws -> Void) async throws -> Growth {
+    for _ in 0..<(1 + count / 4) { try await body() }
+    let before = try ProcessResources()
+    for _ in 0..<count { try await body() }
+    let after = try ProcessResources()
+    return Growth(
+        threads: after.threads - before.threads,
+        descriptors: after.descriptors - before.descriptors,
+        memory: after.memory - before.memory
+    )
+}
+#endif
