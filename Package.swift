@@ -6,7 +6,10 @@ let package = Package(
     name: "TimeTrackingKit",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
-        .library(name: "TimeTrackingKit", targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]),
+        .library(
+            name: "TimeTrackingKit",
+            targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]
+        ),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
         .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),

@@ -24,7 +24,8 @@ public struct KeyringBus: Sendable, Hashable {
     /// - Parameter environment: The names and values of the variables.
     /// - Returns: The bus, or one that every call finds absent when the environment names none.
     public static func session(environment: [String: String]) -> KeyringBus {
-        if let address = environment["DBUS_SESSION_BUS_ADDRESS"], !address.isEmpty {
+        // The address `autolaunch:` asks a display for a bus, and starts one.
+        if let address = environment["DBUS_SESSION_BUS_ADDRESS"], !address.isEmpty, !address.hasPrefix("autolaunch:") {
             return KeyringBus(address: address, isConventional: false)
         }
         if let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") {

@@ -45,6 +45,11 @@ final class KeyringCall: Sendable {
         hasChanged.withLock { $0 = true }
     }
 
+    /// Notes that what was changed is as it was before.
+    func noteRestoration() {
+        hasChanged.withLock { $0 = false }
+    }
+
     /// What is known of a change when a call fails.
     ///
     /// - Parameter isRefusal: Whether the service said that it did nothing of the last step.

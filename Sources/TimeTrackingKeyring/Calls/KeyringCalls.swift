@@ -35,7 +35,8 @@ final class KeyringCalls: Sendable {
         self.bus = bus
         self.collection = collection
         self.mayPrompt = mayPrompt
-        self.timeout = timeout
+        // More than a clock can count is for ever all the same.
+        self.timeout = min(timeout, .seconds(1_000_000_000))
         self.clock = clock
         self.deadlines = DeadlineQueue(clock: clock)
     }

@@ -5,7 +5,7 @@ import TimeTrackingKit
 ///
 /// Programs find items by the attributes `service` and `username`. Ours have a mark besides, and carry the attributes of
 /// a credential under names of their own, so that neither is mixed up with what other programs write.
-struct ItemAttributes: Equatable {
+struct ItemAttributes {
     /// The attributes, as the keyring has them.
     private(set) var values: [String: String]
 
@@ -40,7 +40,9 @@ struct ItemAttributes: Equatable {
 
     /// The attributes while another credential is being written: those of other programs and the mark.
     var unfinished: ItemAttributes {
-        var unfinished = ItemAttributes(values.filter { $0.key != Self.state && !$0.key.hasPrefix(Self.prefix) })
+        var unfinished = ItemAttributes(
+            values.filter { $0.key != Self.state && !$0.key.utf8.starts(with: Self.prefix.utf8) }
+        )
         unfinished.values.merge(Self.application) { $1 }
         unfinished.values[Self.mark] = "1"
         return unfinished
@@ -70,10 +72,21 @@ struct ItemAttributes: Equatable {
     /// The attributes of the credential.
     var ofCredential: [String: String] {
         var attributes: [String: String] = [:]
-        for (name, value) in values where name.hasPrefix(Self.prefix) {
-            attributes[String(name.dropFirst(Self.prefix.count))] = value
+        for (name, value) in values where name.utf8.starts(with: Self.prefix.utf8) {
+            attributes[String(Substring(name.utf8.dropFirst(Self.prefix.utf8.count)))] = value
         }
         return attributes
+    }
+}
+
+extension ItemAttributes: Equatable {
+    /// Whether names and values consist of the same bytes: Swift takes different spellings of an accent for the same.
+    static func == (left: ItemAttributes, right: ItemAttributes) -> Bool {
+        left.bytes.elementsEqual(right.bytes, by: ==)
+    }
+
+    private var bytes: [[UInt8]] {
+        values.map { Array($0.key.utf8) + [0] + Array($0.value.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 }
 #endif

@@ -22,6 +22,21 @@ struct ObjectPath: Sendable, Hashable {
             && text.utf8.dropFirst(parent.text.utf8.count).first == UInt8(ascii: "/")
     }
 
+    /// Whether this is the path of a collection, and no alias of one.
+    var isCollection: Bool {
+        let prefix = "/org/freedesktop/secrets/collection/"
+        let name = text.utf8.dropFirst(prefix.utf8.count)
+        return text.utf8.starts(with: prefix.utf8) && !name.isEmpty
+            && name.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
+
     /// The path of the collection that an item lies in, or nil when this is no item.
     var collection: ObjectPath? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: true)

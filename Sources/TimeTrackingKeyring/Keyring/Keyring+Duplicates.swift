@@ -5,8 +5,8 @@ extension Keyring {
     /// Describes every item that answers to a key, the most recently modified first.
     func listing(of key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> [KeyringItem] {
         try await perform(for: call) { service throws(KeyringFailure) in
-            let found = items(in: try await service.search(ItemAttributes.search(key)))
-            if found.all.isEmpty { try await proveAbsence(in: service) }
+            let found = try items(in: await service.search(ItemAttributes.search(key)))
+            try await proveAbsence(in: service)
             return try await describe(found, in: service)
         }
     }
@@ -19,9 +19,20 @@ extension Keyring {
         keeping choice: KeyringItemChoice,
         for call: KeyringCall
     ) async throws(KeyringFailure) -> Int {
-        try await perform(for: call) { service throws(KeyringFailure) in
-            let found = items(in: try await service.search(ItemAttributes.search(key)))
+        await beginWriting()
+        defer { endWriting() }
+        return try await perform(for: call) { service throws(KeyringFailure) in
+            // All are unlocked before one is chosen: a locked item does not tell how old it is, and a closed prompt has
+            // to leave them all.
+            try await unlockHidingCollections(of: service, for: call)
+            let search = ItemAttributes.search(key)
+            for item in try items(in: await service.search(search)).locked {
+                try await unlock(item, of: service, for: call)
+            }
+            let found = try items(in: await service.search(search))
+            guard found.locked.isEmpty else { throw .locked }
             let all = try await describe(found, in: service)
+            guard all.allSatisfy({ ItemAttributes($0.attributes).key == key }) else { throw .malformedAnswer }
             let kept: KeyringItem.ID?
             switch choice.kind {
             case .mostRecentlyModified: kept = all.first?.id
@@ -30,10 +41,6 @@ extension Keyring {
                 kept = id
             }
             let superfluous = all.map(\.id).filter { $0 != kept }.map(\.path)
-            // All are unlocked before the first is deleted, so that a closed prompt leaves them all.
-            for item in superfluous where found.locked.contains(item) {
-                try await unlock(item, of: service, for: call)
-            }
             for item in superfluous {
                 try call.commit()
                 try await delete(item, in: service, for: call)

@@ -4,12 +4,48 @@ import TimeTrackingKit
 // Finding the one item that answers to a key.
 extension Keyring {
     /// The items that answer to a key in the collection to work in, or in all when it is the default.
-    func items(in found: SecretService.FoundItems) -> SecretService.FoundItems {
+    ///
+    /// - Throws: ``KeyringFailure/noCollection`` for a path that is none of a collection.
+    func items(in found: SecretService.FoundItems) throws(KeyringFailure) -> SecretService.FoundItems {
         guard let path = collection.path else { return found }
+        guard path.isCollection else { throw .noCollection }
         return SecretService.FoundItems(
             unlocked: found.unlocked.filter { $0.isIn(path) },
             locked: found.locked.filter { $0.isIn(path) }
         )
+    }
+
+    /// Finds items by attributes; none only when there provably are none.
+    ///
+    /// Some services show nothing of a locked collection, so that what hides is unlocked first.
+    ///
+    /// - Throws: ``KeyringFailure`` `locked`, `dismissed`, `noCollection` and others.
+    func find(
+        _ attributes: [String: String],
+        in service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) -> SecretService.FoundItems {
+        let found = try items(in: await service.search(attributes))
+        guard found.all.isEmpty else { return found }
+        try await unlockHidingCollections(of: service, for: call)
+        // Searched again in any case: a person may have unlocked a collection since the first search.
+        return try items(in: await service.search(attributes))
+    }
+
+    /// Unlocks the collections in which an item can be that no search finds.
+    ///
+    /// - Throws: ``KeyringFailure`` `locked`, `dismissed`, `noCollection` and others.
+    func unlockHidingCollections(
+        of service: SecretService,
+        for call: KeyringCall
+    ) async throws(KeyringFailure) {
+        let hiding = try await hidingCollections(of: service)
+        guard !hiding.isEmpty else { return }
+        for collection in hiding {
+            try await unlock(collection, of: service, for: call)
+        }
+        let stillHiding = try await hidingCollections(of: service)
+        guard stillHiding.isEmpty else { throw .locked }
     }
 
     /// The item that answers to a key, unlocked, or nil when it is provably absent.
@@ -20,30 +56,7 @@ extension Keyring {
         of service: SecretService,
         for call: KeyringCall
     ) async throws(KeyringFailure) -> ObjectPath? {
-        let attributes = ItemAttributes.search(key)
-        let found = try await service.beginSearch(attributes).value()
-        if let item = try await item(in: found, of: service, for: call) { return item }
-        let hiding = try await hidingCollections(of: service)
-        guard !hiding.isEmpty else { return nil }
-        // What a locked collection hides shows once it is unlocked.
-        for collection in hiding {
-            try await unlock(collection, of: service, for: call)
-        }
-        let shown = try await service.beginSearch(attributes).value()
-        if let item = try await item(in: shown, of: service, for: call) { return item }
-        try await proveAbsence(in: service)
-        return nil
-    }
-
-    /// The item that answers to a key, unlocked, or nil when the search found none.
-    ///
-    /// - Throws: ``KeyringFailure`` `ambiguous`, `locked`, `dismissed` and others.
-    func item(
-        in answer: BusValue,
-        of service: SecretService,
-        for call: KeyringCall
-    ) async throws(KeyringFailure) -> ObjectPath? {
-        let found = items(in: try SecretService.found(in: answer))
+        let found = try await find(ItemAttributes.search(key), in: service, for: call)
         guard let item = found.all.first else { return nil }
         guard found.all.count == 1 else { throw .ambiguous(found.all.count) }
         if !found.locked.isEmpty {
@@ -85,14 +98,8 @@ extension Keyring {
             service.dismiss(prompt)
             throw failure
         }
-        do throws(KeyringFailure) {
-            try call.pauseDeadline()
-        } catch {
-            service.dismiss(prompt)
-            throw error
-        }
         defer { call.restartDeadline() }
-        return try await service.answer(to: prompt)
+        return try await service.answer(to: prompt) { () throws(KeyringFailure) in try call.pauseDeadline() }
     }
 
     /// Throws unless an item that no search finds is provably absent.
@@ -109,6 +116,7 @@ extension Keyring {
     private func hidingCollections(of service: SecretService) async throws(KeyringFailure) -> [ObjectPath] {
         let collections: [ObjectPath]
         if let path = collection.path {
+            guard path.isCollection else { throw .noCollection }
             collections = [path]
         } else {
             _ = try await defaultCollection(of: service)
@@ -129,7 +137,8 @@ extension Keyring {
                 guard let items else { throw .malformedAnswer }
                 if isLocked && items.isEmpty { hiding.append(question.path) }
             } catch .noSuchObject {
-                if collection.path != nil { throw .noCollection }
+                // One that the service lists and does not know is a reason to ask again, not proof of anything.
+                throw collection.path == nil ? .noSuchObject : .noCollection
             }
         }
         return hiding
@@ -139,7 +148,10 @@ extension Keyring {
     ///
     /// - Throws: ``KeyringFailure`` `noCollection` and others.
     func defaultCollection(of service: SecretService) async throws(KeyringFailure) -> ObjectPath {
-        if let path = collection.path { return path }
+        if let path = collection.path {
+            guard path.isCollection else { throw .noCollection }
+            return path
+        }
         guard let path = try SecretService.alias(in: try await service.beginReadAlias("default").value()) else {
             throw .noCollection
         }

@@ -14,6 +14,7 @@ extension Keyring {
                 if let guess { early = try ItemContents(of: guess, in: service) }
                 guard let item = try await item(for: key, of: service, for: call) else { return nil }
                 let (secret, attributes) = try await contents(of: item, item == guess ? early : nil, in: service)
+                guard attributes.key == key else { throw .malformedAnswer }
                 remember(item, for: key)
                 if !attributes.isUnfinished {
                     return Credential(secret: secret, attributes: attributes.ofCredential)
@@ -42,10 +43,18 @@ extension Keyring {
     /// Reads the keys of a service, or for nil of all items of this library, without their secrets.
     func keys(service name: String?, for call: KeyringCall) async throws(KeyringFailure) -> Set<CredentialKey> {
         try await perform(for: call) { service throws(KeyringFailure) in
-            let found = items(in: try await service.search(ItemAttributes.search(service: name)))
-            if found.all.isEmpty { try await proveAbsence(in: service) }
-            let all = try await attributes(of: found.all, in: service)
-            return Set(all.compactMap { $0?.key })
+            let found = try items(in: await service.search(ItemAttributes.search(service: name)))
+            try await proveAbsence(in: service)
+            var keys: Set<CredentialKey> = []
+            for (item, attributes) in zip(found.all, try await attributes(of: found.all, in: service)) {
+                if let key = attributes?.key {
+                    keys.insert(key)
+                } else if attributes != nil, found.locked.contains(item) {
+                    // Of a collection that was locked since the keyring began, it tells no attributes.
+                    throw .locked
+                }
+            }
+            return keys
         }
     }
 

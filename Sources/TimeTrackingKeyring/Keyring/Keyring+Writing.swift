@@ -16,27 +16,20 @@ extension Keyring {
         label: String,
         for call: KeyringCall
     ) async throws(KeyringFailure) {
+        await beginWriting()
+        defer { endWriting() }
         try await perform(for: call) { service throws(KeyringFailure) in
             // On the item that is found: one beside it would make the key ambiguous.
-            if let item = try await presentItem(for: key, of: service, for: call) {
-                return try await replace(item, with: credential, in: service, for: call)
+            if let item = try await item(for: key, of: service, for: call) {
+                return try await replace(item, of: key, with: credential, in: service, for: call)
             }
             let (collection, wasLocked) = try await unlockedDefaultCollection(of: service, for: call)
             // Some services show nothing of a collection while it is locked.
-            if wasLocked, let item = try await presentItem(for: key, of: service, for: call) {
-                return try await replace(item, with: credential, in: service, for: call)
+            if wasLocked, let item = try await item(for: key, of: service, for: call) {
+                return try await replace(item, of: key, with: credential, in: service, for: call)
             }
             try await create(credential, key, label, in: collection, of: service, for: call)
         }
-    }
-
-    private func presentItem(
-        for key: CredentialKey,
-        of service: SecretService,
-        for call: KeyringCall
-    ) async throws(KeyringFailure) -> ObjectPath? {
-        let found = try await service.beginSearch(ItemAttributes.search(key)).value()
-        return try await item(in: found, of: service, for: call)
     }
 
     private func unlockedDefaultCollection(
@@ -56,24 +49,59 @@ extension Keyring {
 
     private func replace(
         _ item: ObjectPath,
+        of key: CredentialKey,
         with credential: Credential,
         in service: SecretService,
         for call: KeyringCall
     ) async throws(KeyringFailure) {
-        let answer = try await service.beginProperty("Attributes", of: item).value()
-        let before = ItemAttributes(try SecretService.attributes(in: answer))
+        let before = try await attributes(of: item, answeringTo: key, in: service)
         let after = before.describing(credential)
         try call.commit()
-        if before != after {
-            // The keyring cannot change the secret and the attributes at once. Between the two the item is unfinished,
-            // so that nobody takes a new key for one that belongs to the old origin.
-            try await service.setAttributes(before.unfinished.values, of: item)
-            call.noteChange()
+        guard before != after else {
+            _ = try await service.beginSetSecret(credential.secret, of: item).value()
+            return
         }
-        _ = try await service.beginSetSecret(credential.secret, of: item).value()
-        if before != after {
-            try await service.setAttributes(after.values, of: item)
+        // The keyring cannot change the secret and the attributes at once. Between the two the item is unfinished, so
+        // that nobody takes a new key for one that belongs to the old origin.
+        try await service.setAttributes(before.unfinished.values, of: item)
+        call.noteChange()
+        do throws(KeyringFailure) {
+            _ = try await service.beginSetSecret(credential.secret, of: item).value()
+        } catch {
+            if error.isRefusal { try await restore(before, of: item, in: service, for: call, after: error) }
+            throw error
         }
+        try await service.setAttributes(after.values, of: item)
+    }
+
+    /// Puts the attributes back that belong to a secret which the service refused to change.
+    private func restore(
+        _ before: ItemAttributes,
+        of item: ObjectPath,
+        in service: SecretService,
+        for call: KeyringCall,
+        after failure: KeyringFailure
+    ) async throws(KeyringFailure) {
+        do throws(KeyringFailure) {
+            try await service.setAttributes(before.values, of: item)
+            call.noteRestoration()
+        } catch {
+            // The item stays unfinished, which reading reports. What led here is what the caller has to know.
+            throw failure
+        }
+    }
+
+    /// The attributes of an item, which must be what was searched for: a service that answers with the item of another
+    /// key is not to be trusted with a change of it.
+    private func attributes(
+        of item: ObjectPath,
+        answeringTo key: CredentialKey,
+        in service: SecretService
+    ) async throws(KeyringFailure) -> ItemAttributes {
+        let answer = try await service.beginProperty("Attributes", of: item).value()
+        let attributes = ItemAttributes(try SecretService.attributes(in: answer))
+        guard attributes.key == key else { throw .malformedAnswer }
+        return attributes
     }
 
     private func create(
@@ -105,8 +133,11 @@ extension Keyring {
 
     /// Removes the credential of a key.
     func remove(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Removal {
-        try await perform(for: call) { service throws(KeyringFailure) in
+        await beginWriting()
+        defer { endWriting() }
+        return try await perform(for: call) { service throws(KeyringFailure) in
             guard let item = try await item(for: key, of: service, for: call) else { return .absent }
+            _ = try await attributes(of: item, answeringTo: key, in: service)
             try call.commit()
             try await delete(item, in: service, for: call)
             return .removed

@@ -19,6 +19,10 @@ actor Keyring {
     /// Where the items of keys were last time: places to look, never answers.
     private(set) var lastItems: [CredentialKey: ObjectPath] = [:]
 
+    /// Whether a change is under way, and who waits to make the next one.
+    private var isWriting = false
+    private var writers: [CheckedContinuation<Void, Never>] = []
+
     /// The collection to work in.
     let collection: KeyringCollection
 
@@ -120,6 +124,24 @@ actor Keyring {
         for waiter in waiters {
             waiter.resume(returning: failure)
         }
+    }
+
+    /// Waits until no other change is under way: the steps of two must not mix.
+    func beginWriting() async {
+        guard isWriting else {
+            isWriting = true
+            return
+        }
+        await withCheckedContinuation { writers.append($0) }
+    }
+
+    /// Lets the next change begin.
+    func endWriting() {
+        guard !writers.isEmpty else {
+            isWriting = false
+            return
+        }
+        writers.removeFirst().resume()
     }
 
     /// Notes where the item of a key is.

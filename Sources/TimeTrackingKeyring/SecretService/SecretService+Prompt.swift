@@ -16,9 +16,15 @@ private typealias PromptEnd = OneShot<Result<PromptAnswer, KeyringFailure>>
 extension SecretService {
     /// Shows a prompt and waits for its answer, for as long as that takes; a cancelled task takes the prompt away.
     ///
+    /// - Parameters:
+    ///   - prompt: The prompt.
+    ///   - whenShown: Called once the service has shown it, from when on only a person is waited for.
     /// - Returns: The object that the service made once the prompt was answered, or nil when it made none.
     /// - Throws: ``KeyringFailure`` `dismissed` when a person closed it, `cancelled` when the task is, and others.
-    func answer(to prompt: ObjectPath) async throws(KeyringFailure) -> ObjectPath? {
+    func answer(
+        to prompt: ObjectPath,
+        whenShown: () throws(KeyringFailure) -> Void
+    ) async throws(KeyringFailure) -> ObjectPath? {
         let end = PromptEnd()
         // Listened for before the prompt is shown, because the answer may come at once.
         let subscriptions = [subscribeCompleted(prompt, end), subscribeOwnerChanged(end)]
@@ -31,6 +37,7 @@ extension SecretService {
         }
         do throws(KeyringFailure) {
             _ = try await beginPrompt(prompt).value()
+            try whenShown()
         } catch {
             dismiss(prompt)
             throw error

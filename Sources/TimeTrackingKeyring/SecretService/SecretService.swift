@@ -28,8 +28,13 @@ final class SecretService {
         let connection: BusConnection
         do throws(KeyringFailure) {
             connection = try await BusConnection.open(address)
-        } catch .connectionFailed where isConventional {
-            throw .noBus
+        } catch {
+            switch error {
+            case .connectionFailed where isConventional: throw .noBus
+            // An address that GIO does not understand.
+            case .malformedAnswer: throw .connectionFailed
+            default: throw error
+            }
         }
         let owner = try await owner(on: connection)
         let opened = PendingAnswer<SecretService> { source, result in

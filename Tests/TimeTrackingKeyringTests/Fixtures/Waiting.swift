@@ -3,6 +3,13 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
+extension ManualClock {
+    /// Waits until nobody waits for the clock to move: a deadline that was stopped no longer does.
+    func waitForNoSleeper() async {
+        while sleeperCount > 0 { await Task.yield() }
+    }
+}
+
 extension StoreOperation {
     /// Makes a call to a keyring that does not answer, lets its deadline pass, and returns its error.
     func timeOut(

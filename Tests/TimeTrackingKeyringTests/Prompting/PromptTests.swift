@@ -61,6 +61,7 @@ struct PromptTests {
             let store = KeyringCredentialStore(on: fake.bus, interaction: .allowed, clock: clock)
             async let answer = store.credential(for: key)
             try await fake.waitForCall(of: .prompt)
+            await clock.waitForNoSleeper()
             clock.advance(by: .seconds(86_400))
             try await fake.answerPrompts(agreeing: true)
             let found = try await answer
