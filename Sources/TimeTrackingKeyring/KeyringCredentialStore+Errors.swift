@@ -75,6 +75,12 @@ extension KeyringCredentialStore {
             )
         case .locked:
             (.locked, nil, "The keyring is locked; unlock it and try again.")
+        case .unconfirmed:
+            (
+                .locked, nil,
+                "The keyring wants a person to agree to this change; let the store ask (interaction: .allowed), or turn "
+                    + "the question off in the keyring's settings."
+            )
         case .dismissed:
             (.dismissed, nil, "The prompt for the keyring was closed; try again and answer it.")
         case .denied:

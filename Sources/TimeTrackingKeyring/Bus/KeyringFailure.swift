@@ -17,6 +17,8 @@ enum KeyringFailure: Error, Hashable {
     case noCollection
     /// The item or its collection is locked.
     case locked
+    /// The service wants a person to agree to a change, and nobody may be asked.
+    case unconfirmed
     /// A person closed the prompt.
     case dismissed
     /// The bus or the service refuses access.

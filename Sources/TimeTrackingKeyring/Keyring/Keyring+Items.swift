@@ -63,21 +63,27 @@ extension Keyring {
         let (unlocked, prompt) = try await service.unlock([object])
         guard !unlocked.contains(object) else { return }
         guard prompt != .none else { throw .locked }
-        _ = try await answer(to: prompt, of: service, for: call)
+        _ = try await answer(to: prompt, of: service, for: call, otherwise: .locked)
     }
 
     /// Shows a prompt of the service, or takes it away unseen when nobody may be asked.
     ///
+    /// - Parameters:
+    ///   - prompt: The prompt.
+    ///   - service: The service.
+    ///   - call: The call that it is done for.
+    ///   - failure: What it means that nobody may be asked.
     /// - Returns: The object that the service made once the prompt was answered, or nil when it made none.
-    /// - Throws: ``KeyringFailure`` `locked`, `dismissed` and others.
+    /// - Throws: ``KeyringFailure``: the one given, `dismissed` and others.
     func answer(
         to prompt: ObjectPath,
         of service: SecretService,
-        for call: KeyringCall
+        for call: KeyringCall,
+        otherwise failure: KeyringFailure
     ) async throws(KeyringFailure) -> ObjectPath? {
         guard call.mayPrompt else {
             service.dismiss(prompt)
-            throw .locked
+            throw failure
         }
         do throws(KeyringFailure) {
             try call.pauseDeadline()

@@ -95,7 +95,8 @@ extension Keyring {
             secret: credential.secret
         )
         if item == .none {
-            guard let made = try await answer(to: prompt, of: service, for: call) else { throw .malformedAnswer }
+            let made = try await answer(to: prompt, of: service, for: call, otherwise: .unconfirmed)
+            guard let made else { throw .malformedAnswer }
             item = made
         }
         call.noteChange()
@@ -120,7 +121,7 @@ extension Keyring {
     ) async throws(KeyringFailure) {
         let prompt = try await service.delete(item)
         if prompt != .none {
-            _ = try await answer(to: prompt, of: service, for: call)
+            _ = try await answer(to: prompt, of: service, for: call, otherwise: .unconfirmed)
         }
     }
 }

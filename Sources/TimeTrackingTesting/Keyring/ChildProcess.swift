@@ -82,7 +82,12 @@ package final class ChildProcess: Sendable {
 
     /// Waits until the process is frozen, or has ended.
     package func waitUntilFrozen() {
-        _ = wait(WUNTRACED)
+        var information = siginfo_t()
+        var result: CInt
+        // Without taking the news away, so that a process that has long been frozen is found to be as well.
+        repeat {
+            result = waitid(P_PID, id_t(id), &information, WSTOPPED | WEXITED | WNOWAIT)
+        } while result < 0 && errno == EINTR
     }
 
     /// Waits once, and says whether the process has ended.

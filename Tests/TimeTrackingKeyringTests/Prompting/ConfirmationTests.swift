@@ -52,6 +52,9 @@ struct ConfirmationTests {
             #expect(error?.applied == .no)
             let report = try await fake.report()
             #expect(report.promptsShown == 0)
+            #expect(error?.message.contains("let the store ask (interaction: .allowed)") == true)
+
+            try await operation.perform(on: KeyringCredentialStore(on: fake.bus, interaction: .allowed), key)
         }
     }
 }

@@ -63,6 +63,7 @@ struct PrivateKeyringTests {
             try await clerk.store("first", for: "alice")
 
             await keyring.freeze()
+            await keyring.freeze()
             let isThere = try await clerk.hasSecretService()
             #expect(isThere)
             let answersInTime = try await clerk.answers(within: .milliseconds(200))
@@ -71,6 +72,10 @@ struct PrivateKeyringTests {
             await keyring.thaw()
             let secret = try await clerk.lookUp("alice")
             #expect(secret == "first")
+
+            await keyring.freeze()
+            let answersAgain = try await clerk.answers(within: .milliseconds(200))
+            #expect(!answersAgain)
         }
     }
 

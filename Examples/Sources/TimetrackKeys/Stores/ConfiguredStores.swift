@@ -23,12 +23,17 @@ package struct ConfiguredStores: Sendable {
 
     /// The stores of the user whose variables these are.
     package init(environment: [String: String]) {
-        self.init(environment: environment) { interaction in
+        let make = { @Sendable (interaction: KeyringInteraction) in
             KeyringCredentialStore(
                 interaction: interaction,
                 bus: .session(environment: environment),
                 label: KeyringLabel.label
             )
+        }
+        // One for the whole process: it keeps its connection, and a keyring that did not answer is not asked at once again.
+        let keyring = make(.never)
+        self.init(environment: environment) { interaction in
+            interaction == .never ? keyring : make(interaction)
         } file: {
             try FileCredentialStore(application: "timetrack", environment: environment)
         } mayHaveFile: {

@@ -68,6 +68,11 @@ struct Installation {
 
     /// Runs the installed program.
     func timetrack(_ arguments: String...) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments)
+    }
+
+    /// Runs the installed program.
+    func timetrack(_ arguments: [String]) async throws -> BuiltProgram.Run {
         try await BuiltProgram.run(FilePath(program), arguments, environment: home.environment)
     }
 
