@@ -16,7 +16,6 @@ struct AbandonedCallTests {
                 let clock = ManualClock()
                 let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
                 let grown = try await growth(over: 10) {
-                    try await StoreOperation.store.perform(on: store, key)
                     await keyring.freeze()
                     for _ in 0..<100 {
                         let error = await StoreOperation.read.timeOut(on: store, key, clock)
@@ -24,6 +23,7 @@ struct AbandonedCallTests {
                         clock.advance(by: .seconds(5))
                     }
                     await keyring.thaw()
+                    try await StoreOperation.store.perform(on: store, key)
                 }
                 #expect(grown.isNothing)
             }
