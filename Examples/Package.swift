@@ -25,7 +25,10 @@ let package = Package(
     targets: [
         // What both programs share.
         .target(name: "CProcessControl"),
-        .target(name: "ProcessControl", dependencies: ["CProcessControl"]),
+        .target(
+            name: "ProcessControl",
+            dependencies: ["CProcessControl", .product(name: "SystemPackage", package: "swift-system")]
+        ),
         .target(name: "TerminalOutput"),
         .target(
             name: "SandboxServer",
@@ -36,6 +39,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+
+        // Where timetrack keeps keys and how it speaks of them: what its two programs share.
+        .target(
+            name: "TimetrackKeys",
+            dependencies: [
+                "TerminalOutput",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 
@@ -56,11 +69,22 @@ let package = Package(
                 "ProcessControl",
                 "SandboxServer",
                 "TerminalOutput",
+                "TimetrackKeys",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // What is installed as timetrack: it answers at once what it can, and starts the program above for the rest.
+        .executableTarget(
+            name: "timetrack-front",
+            dependencies: [
+                "ProcessControl",
+                "TimetrackKeys",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -84,8 +108,10 @@ let package = Package(
             name: "TimetrackTests",
             dependencies: [
                 "timetrack",
+                "timetrack-front",
                 "sandbox",
                 "SandboxServer",
+                "TimetrackKeys",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),

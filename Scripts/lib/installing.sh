@@ -6,6 +6,7 @@
 readonly manifest=share/timetrack/installed-files
 readonly installed=(
     bin/timetrack
+    libexec/timetrack/timetrack
     share/bash-completion/completions/timetrack
     share/zsh/site-functions/_timetrack
     share/fish/vendor_completions.d/timetrack.fish

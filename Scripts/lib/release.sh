@@ -2,7 +2,7 @@
 #
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
 # load: the standard library of Swift and that of C++. It exports no symbols, because nothing loads it, and has none for
-# debuggers. docs/timetrack.md has the figures.
+# debuggers. What is run as timetrack is timetrack-front; docs/timetrack.md has the figures.
 
 # Where the linker finds the static library of C++ before the shared one, when this machine has it.
 static_libraries="$scratch/static-libraries"

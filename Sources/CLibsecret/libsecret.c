@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 // One pointer for each function, filled when the library is loaded and constant from then on.
@@ -21,7 +22,7 @@ static struct {
 TTK_LIBSECRET_FUNCTIONS(TTK_DEFINE)
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static int is_loaded;
+static atomic_int is_loaded;
 
 // libsecret's SecretService always takes the session bus of the process, which it shares with everything else there and
 // which ends the process when the bus goes away. This subclass puts a connection and an owner of its own in their place.
@@ -77,6 +78,8 @@ ttk_libsecret_state ttk_libsecret_load(const char *name) {
     pthread_mutex_unlock(&lock);
     return state;
 }
+
+int ttk_libsecret_is_loaded(void) { return is_loaded; }
 
 // What GIO calls for the signal, with the function that Swift gave behind the data.
 struct closed_handler {

@@ -61,7 +61,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
             timeout: timeout,
             clock: clock,
             label: label,
-            library: "libsecret-1.so.0"
+            library: Self.library
         )
     }
 

@@ -1,10 +1,8 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// The program's name, version and commands.
 struct Timetrack: ParsableCommand {
-    /// The name and the version, as `--version` prints them.
-    static var version: String { "timetrack 0.1.0" }
-
     static let configuration = CommandConfiguration(
         commandName: "timetrack",
         abstract: "Track time with Clockify and Clockwork from the terminal.",
@@ -29,7 +27,7 @@ struct Timetrack: ParsableCommand {
             10 service failed, 11 try later, 12 answer cannot be used, 64 wrong arguments, \
             130 interrupted, 143 terminated.
             """,
-        version: version,
+        version: QuickAnswer.version,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
             Status.self, Entries.self, Projects.self,

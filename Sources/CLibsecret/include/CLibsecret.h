@@ -184,6 +184,9 @@ typedef enum {
 /// Loads the library of a name, once for the process; later calls find it loaded, whatever name they give.
 ttk_libsecret_state ttk_libsecret_load(const char *name);
 
+/* Whether that has succeeded, so that nobody has to wait for it any more. */
+int ttk_libsecret_is_loaded(void);
+
 /// Calls a closure when a connection is closed, by either side; the number ends it with `g_signal_handler_disconnect`.
 unsigned long ttk_connect_closed(GDBusConnection *connection, GSourceFunc closed, void *data);
 

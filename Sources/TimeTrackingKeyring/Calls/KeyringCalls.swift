@@ -142,12 +142,14 @@ final class KeyringCalls: Sendable {
     private func openKeyring() async throws(KeyringFailure) -> Keyring {
         if let keyring = keyring.withLock(\.self) { return keyring }
         guard let address = bus.address else { throw .noBus }
-        let library = library
-        // The loader reads files, which may lie on a slow disk.
-        let state = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: ttk_libsecret_load(library)) }
+        if ttk_libsecret_is_loaded() == 0 {
+            let library = library
+            // The loader reads files, which may lie on a slow disk.
+            let state = await withCheckedContinuation { continuation in
+                DispatchQueue.global().async { continuation.resume(returning: ttk_libsecret_load(library)) }
+            }
+            guard state == TTK_LIBSECRET_LOADED else { throw .noLibrary }
         }
-        guard state == TTK_LIBSECRET_LOADED else { throw .noLibrary }
         let made = try Keyring(address: address, isConventional: bus.isConventional, collection: collection)
         return keyring.withLock { keyring in
             if let keyring { return keyring }

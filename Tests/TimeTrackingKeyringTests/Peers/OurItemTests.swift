@@ -75,6 +75,26 @@ struct OurItemTests {
         }
     }
 
+    @Test(arguments: Peer.allCases)
+    func inAnotherCollection(_ peer: Peer) async throws {
+        try await PeerPrograms.withRunning { programs in
+            let store = KeyringCredentialStore(
+                collection: .session,
+                bus: .address(programs.keyring.busAddress),
+                timeout: .seconds(60)
+            )
+            try await store.store(ours, for: key)
+            let found = try await programs.read(key, with: peer)
+            #expect(found == (peer.looksEverywhere ? Array("ours".utf8) : nil))
+            // Each of them writes into the default collection.
+            try await programs.write(Array("theirs".utf8), for: key, with: peer)
+            let error = await #expect(throws: CredentialStoreError.self) {
+                try await programs.store.credential(for: key)
+            }
+            #expect(error?.code == .ambiguous)
+        }
+    }
+
     @Test("Whoever writes after us, there is one item, and our next write puts back what was lost")
     func inTurns() async throws {
         try await PeerPrograms.withRunning { programs in

@@ -32,6 +32,9 @@ enum Peer: String, CaseIterable, Sendable {
     /// Whether it gives an item that it overwrites a new secret and leaves the rest alone.
     var changesTheSecretAlone: Bool { self == .rustKeyring }
 
+    /// Whether it finds items outside of the default collection.
+    var looksEverywhere: Bool { self == .secretTool }
+
     /// How many bytes of a secret it stores; it says nothing of the rest.
     var mostBytesStored: Int { self == .secretTool ? 8192 : .max }
 

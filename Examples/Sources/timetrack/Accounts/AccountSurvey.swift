@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Every key of a service that this program could use, and which of them it does use.
 struct AccountSurvey {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockworkAPI
 import TerminalOutput
+import TimetrackKeys
 
 /// Starts a timer for a Jira issue in Clockwork.
 struct ClockworkStart: TimetrackCommand {

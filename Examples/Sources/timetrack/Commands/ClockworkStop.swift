@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockworkAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Stops the timer of a Jira issue in Clockwork.
 struct ClockworkStop: TimetrackCommand {

@@ -3,6 +3,7 @@ import SandboxServer
 import TerminalOutput
 import TimeTrackingKit
 import TimeTrackingSandbox
+import TimetrackKeys
 
 /// Shows what the library does against a sandbox in this process.
 struct Demo: TimetrackCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Says whether commands find a key and reach the service, and what to do where they do not.
 struct Doctor: TimetrackCommand {
@@ -9,9 +10,9 @@ struct Doctor: TimetrackCommand {
         abstract: "Say whether commands find a key and reach the service, and what to do where they do not.",
         discussion: """
             A line for every store and everything that can stand in the way: ok, note (commands work \
-            all the same) or problem. No key is printed and none is sent anywhere. The exit status is 0 when commands find a key and the service answers, \
-            else that of the first problem. Without a service, those that have an account, a stored \
-            key or a variable are looked at.
+            all the same) or problem. No key is printed and none is sent anywhere. The exit status is 0 \
+            when commands find a key and the service answers, else that of the first problem. Without \
+            a service, those that have an account, a stored key or a variable are looked at.
 
             Examples:
 
@@ -38,6 +39,8 @@ struct Doctor: TimetrackCommand {
             stores: context.stores,
             now: context.now
         )
+        // First, because a keyring that does not answer is waited for only once.
+        let keyring = try await KeyringExamination.make(context.stores)
         var services: [ServiceExamination] = []
         for (service, survey) in await candidates(context.stores) {
             var examination = try await ServiceExamination(service, survey, self, quiet)
@@ -48,7 +51,7 @@ struct Doctor: TimetrackCommand {
         let isKeyringMissed = services.contains { $0.failure != nil && $0.needsKeyring }
         var findings = source(context.environment)
         findings += try await FileExamination.make(context.stores, blocked: failure == nil ? .note : .problem).findings
-        findings += try await keyring(context.stores, blocked: isKeyringMissed ? .problem : .note)
+        findings += keyring.findings(blocked: isKeyringMissed ? .problem : .note)
         findings += services.flatMap(\.findings)
         try context.console.show(DoctorDocument(findings, canAnswer: failure == nil)) { try $0.print(findings.table) }
         if let failure { throw failure }
@@ -77,15 +80,6 @@ struct Doctor: TimetrackCommand {
             return [.ok(KeySource.variable, "It is \(source.rawValue), so \(effect).")]
         } catch {
             return [.problem(KeySource.variable, Failure(explaining: error, of: self, interruptedBy: nil).message)]
-        }
-    }
-
-    private func keyring(_ stores: ConfiguredStores, blocked: Finding.State) async throws -> [Finding] {
-        do {
-            return try await KeyringExamination.make(stores, blocked: blocked).findings
-        } catch let failure as Failure where failure.code == "invalid_store" {
-            // The finding about the variable has said it.
-            return []
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Lists the projects of a workspace in Clockify.
 struct Projects: TimetrackCommand {

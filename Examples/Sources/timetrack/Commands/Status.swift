@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
+import TimetrackKeys
 
 /// Shows the running timer in Clockify.
 struct Status: TimetrackCommand {

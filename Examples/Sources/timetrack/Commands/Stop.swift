@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Stops the running timer in Clockify.
 struct Stop: TimetrackCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Removes the program, its files and its keys.
 struct Uninstall: TimetrackCommand {

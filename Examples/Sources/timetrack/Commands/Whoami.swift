@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Shows whose key is used and where it came from.
 struct Whoami: TimetrackCommand {

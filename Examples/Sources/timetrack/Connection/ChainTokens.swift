@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// The tokens of a chain, with what the record knows of them, and failures that name commands of this program.
 struct ChainTokens: TokenProvider {

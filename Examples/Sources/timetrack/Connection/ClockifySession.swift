@@ -1,5 +1,6 @@
 import ClockifyAPI
 import TimeTrackingKit
+import TimetrackKeys
 
 /// A conversation of one command with Clockify.
 struct ClockifySession: Sendable {

@@ -1,5 +1,6 @@
 import TimeTrackingAsyncHTTPClient
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What a client of either service needs: where to send, through what, and with whose key.
 struct Connection: Sendable {

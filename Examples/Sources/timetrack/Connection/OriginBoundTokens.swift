@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Gives every token an origin, and refuses to hand out one that belongs elsewhere.
 ///

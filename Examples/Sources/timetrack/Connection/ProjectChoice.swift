@@ -1,4 +1,5 @@
 import ClockifyAPI
+import TimetrackKeys
 
 /// Finds the project that a user means by an id or a name.
 enum ProjectChoice {

@@ -3,6 +3,7 @@ import SandboxServer
 import TerminalOutput
 import TimeTrackingKit
 import TimeTrackingSandbox
+import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,6 +1,7 @@
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

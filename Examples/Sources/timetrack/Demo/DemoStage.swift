@@ -5,6 +5,7 @@ import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
 import TimeTrackingSandbox
+import TimetrackKeys
 
 /// What all scenes of the demo share: the sandbox, the way to it, and a place for keys.
 struct DemoStage {

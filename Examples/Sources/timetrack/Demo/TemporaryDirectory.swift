@@ -1,3 +1,5 @@
+import TimetrackKeys
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else

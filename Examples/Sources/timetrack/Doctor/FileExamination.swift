@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// The two files of the program: the record of accounts, and the keys that lie in a file.
 struct FileExamination {

@@ -1,5 +1,6 @@
 import TimeTrackingKeyring
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What stands between this program and the keys in the keyring, one thing after the other.
 struct KeyringExamination {
@@ -23,60 +24,77 @@ struct KeyringExamination {
         }
     }
 
-    /// The lines.
-    let findings: [Finding]
+    /// What was found out.
+    private enum Outcome {
+        case notAsked(KeySource)
+        case status(KeyringCollectionStatus)
+        case error(CredentialStoreError)
+        /// There is nothing to find out.
+        case none
+    }
+
+    private let outcome: Outcome
 
     /// Looks at the keyring without a prompt and without reading a secret.
     ///
-    /// - Parameters:
-    ///   - stores: The stores of the program.
-    ///   - blocked: How a blocker is to be taken.
-    /// - Returns: A line for everything that is there, and one for the first thing that is not.
-    /// - Throws: ``Failure`` when `TIMETRACK_STORE` names no store, `CancellationError` when the task was cancelled.
-    static func make(_ stores: ConfiguredStores, blocked: Finding.State) async throws -> KeyringExamination {
-        if let source = try KeySource.preferred(in: stores.environment), source != .keyring {
-            let message = "Not asked, because \(KeySource.variable) is \(source.rawValue)."
-            return KeyringExamination(findings: [.ok("keyring", message)])
-        }
-        guard let keyring = try stores.store(.keyring) as? KeyringCredentialStore else {
-            return KeyringExamination(findings: [])
-        }
+    /// - Parameter stores: The stores of the program.
+    /// - Returns: What was found out.
+    /// - Throws: `CancellationError` when the task was cancelled.
+    static func make(_ stores: ConfiguredStores) async throws -> KeyringExamination {
         do {
-            let status = try await keyring.collectionStatus()
-            return KeyringExamination(findings: describe(status, blocked))
+            if let source = try KeySource.preferred(in: stores.environment), source != .keyring {
+                return KeyringExamination(outcome: .notAsked(source))
+            }
+        } catch {
+            // That the variable names no source is a finding of its own.
+            return KeyringExamination(outcome: .none)
+        }
+        guard let keyring = stores.keyringItself(unlock: false) else { return KeyringExamination(outcome: .none) }
+        do {
+            return KeyringExamination(outcome: .status(try await keyring.collectionStatus()))
         } catch {
             if error.code == .cancelled { throw CancellationError() }
-            let part = part(blockedBy: error)
-            return KeyringExamination(
-                findings: present(before: part) + [
-                    Finding(state: blocked, check: part.rawValue, message: error.message)
-                ]
-            )
+            return KeyringExamination(outcome: .error(error))
         }
     }
 
-    private static func describe(_ status: KeyringCollectionStatus, _ blocked: Finding.State) -> [Finding] {
-        var findings = present(before: .collection)
-        findings.append(
-            status.isPersistent
-                ? .ok(Part.collection.rawValue, "The default collection is \"\(status.label)\".")
-                : .note(
-                    Part.collection.rawValue,
-                    "The collection \"\(status.label)\" is gone when the session ends; create a lasting one in a keyring viewer."
-                )
+    /// A line for everything that is there, and one for the first thing that is not.
+    ///
+    /// - Parameter blocked: How that is to be taken.
+    /// - Returns: The lines.
+    func findings(blocked: Finding.State) -> [Finding] {
+        switch outcome {
+        case .none: return []
+        case .notAsked(let source):
+            return [.ok("keyring", "Not asked, because \(KeySource.variable) is \(source.rawValue).")]
+        case .error(let error):
+            let part = Self.part(blockedBy: error)
+            return Self.present(before: part)
+                + [Finding(state: blocked, check: part.rawValue, message: error.message)]
+        case .status(let status):
+            return Self.present(before: .collection) + [Self.collection(status), Self.lock(status, blocked)]
+        }
+    }
+
+    private static func collection(_ status: KeyringCollectionStatus) -> Finding {
+        guard !status.isPersistent else {
+            return .ok(Part.collection.rawValue, "The default collection is \"\(status.label)\".")
+        }
+        return .note(
+            Part.collection.rawValue,
+            "The collection \"\(status.label)\" is gone when the session ends; make a lasting one in a keyring viewer."
         )
-        findings.append(
-            status.isLocked
-                ? Finding(
-                    state: blocked,
-                    check: Part.lock.rawValue,
-                    message:
-                        "\"\(status.label)\" is locked; unlock it in a keyring viewer, or add --unlock to commands "
-                        + "so that the desktop asks for its password."
-                )
-                : .ok(Part.lock.rawValue, Part.lock.presence)
+    }
+
+    private static func lock(_ status: KeyringCollectionStatus, _ blocked: Finding.State) -> Finding {
+        guard status.isLocked else { return .ok(Part.lock.rawValue, Part.lock.presence) }
+        return Finding(
+            state: blocked,
+            check: Part.lock.rawValue,
+            message:
+                "\"\(status.label)\" is locked; unlock it in a keyring viewer, or add --unlock to commands, so that "
+                + "the desktop asks for its password."
         )
-        return findings
     }
 
     private static func present(before part: Part) -> [Finding] {

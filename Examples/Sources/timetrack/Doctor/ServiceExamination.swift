@@ -1,6 +1,7 @@
 import HTTPTypes
 import TimeTrackingAsyncHTTPClient
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Whether commands for one service find a key and reach the service.
 struct ServiceExamination {

@@ -1,5 +1,6 @@
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// A key of an account in JSON; the key itself is no part of it.
 struct AccountDocument: Encodable {

@@ -2,6 +2,7 @@ import ClockifyAPI
 import ClockworkAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What a service says of a key that is about to be stored.
 struct KeyCheck {

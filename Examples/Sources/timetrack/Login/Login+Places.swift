@@ -1,5 +1,6 @@
 import SystemPackage
 import TimeTrackingKit
+import TimetrackKeys
 
 // Where a key goes, and what becomes of the one that was elsewhere.
 

@@ -1,6 +1,7 @@
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Takes a key, checks it, stores it and records where it lies.
 struct Login {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TimeTrackingKit
+import TimetrackKeys
 
 /// The options of `setup` and `auth login`, which are one command under two names.
 struct LoginOptions: ParsableArguments {

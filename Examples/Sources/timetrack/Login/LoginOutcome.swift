@@ -1,5 +1,6 @@
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What a login did.
 struct LoginOutcome {

@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Asks for a secret on the terminal without showing it, or takes it from standard input when that is no terminal.
 ///

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// The service and the user that a command is about.
 struct AccountOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// Whether a command that removes something asks first.
 struct ConfirmationOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// Where a command's requests go and whose key goes with them.
 struct ConnectionOptions: ParsableArguments {
@@ -40,7 +41,7 @@ struct ConnectionOptions: ParsableArguments {
     var timeout = 30
 
     /// The name under which keys are stored when none is given.
-    static var defaultUser: String { "default" }
+    static var defaultUser: String { AccountRecord.defaultUser }
 
     func validate() throws {
         guard (1...3_600).contains(timeout) else {

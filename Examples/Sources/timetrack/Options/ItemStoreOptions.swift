@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// The store that an item lies in.
 struct ItemStoreOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import TerminalOutput
+import TimetrackKeys
 
 /// Questions that a person answers on the terminal.
 enum Choice {

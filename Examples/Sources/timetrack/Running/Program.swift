@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dispatch
 import ProcessControl
-import TerminalOutput
+import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -22,16 +22,7 @@ import Darwin
 enum Program {
     static func main() {
         ProcessProtection.begin()
-        if CommandLine.arguments.dropFirst() == ["--version"] {
-            // Answered before there is a parser, which doubles the time that a program with this many types needs to
-            // start: it asks for each argument at run time which protocols its type conforms to.
-            Swift.print(Timetrack.version)
-            exit(ExitStatus.success.rawValue)
-        }
-        if let revelation = Revelation(CommandLine.arguments.dropFirst()) {
-            // For the same reason: programs ask for a key in this way, and wait for it.
-            start(revelation)
-        }
+        QuickAnswer.giveIfAsked(for: CommandLine.arguments.dropFirst())
         var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
@@ -43,44 +34,14 @@ enum Program {
             endParsing(error)
         }
         guard let command = command as? any TimetrackCommand else { exit(ExitStatus.success.rawValue) }
-        start(command)
-    }
-
-    private static func start(_ job: any Job) -> Never {
-        Task { exit(await run(job).rawValue) }
+        Task { exit(await run(command).rawValue) }
         dispatchMain()
     }
 
-    private static func run(_ job: any Job) async -> ExitStatus {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(
-            isJSON: job.isJSON,
-            isQuiet: job.isQuiet,
-            environment: environment
-        )
-        let context = Context(
-            console: console,
-            environment: environment,
-            stores: ConfiguredStores(environment: environment)
-        ) { Date() }
+    private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
         let interruption = Interruption()
-        do {
-            do {
-                if job.handlesSignals {
-                    try await interruption.cancelling { try await job.run(in: context) }
-                } else {
-                    try await job.run(in: context)
-                }
-                return .success
-            } catch let error as TerminalError where error.isReaderGone {
-                return .success
-            } catch {
-                let failure = Failure(explaining: error, of: job, interruptedBy: interruption.signal)
-                try console.show(failure)
-                return failure.status
-            }
-        } catch {
-            return .unexpected
+        return await command.exitStatus(interruptedBy: interruption.signal) { context in
+            try await interruption.cancelling { try await command.run(in: context) }
         }
     }
 

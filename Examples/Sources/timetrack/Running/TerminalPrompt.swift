@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc

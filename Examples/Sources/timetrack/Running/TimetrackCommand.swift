@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// A command that does something, rather than only having subcommands.
 protocol TimetrackCommand: ParsableCommand, Job {

@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Where the key of a user is looked for, in which order, and why.
 ///

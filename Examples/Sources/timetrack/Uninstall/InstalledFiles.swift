@@ -1,12 +1,6 @@
+import ProcessControl
 import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import TimetrackKeys
 
 /// What `Scripts/install` has put below a prefix, as the list beside it says.
 struct InstalledFiles: Sendable {
@@ -27,16 +21,16 @@ struct InstalledFiles: Sendable {
     /// - Returns: None when the program was not installed, but runs where it was built.
     /// - Throws: ``Failure`` when the list names files elsewhere.
     static func ofThisProgram() throws -> InstalledFiles {
-        guard let program = runningProgram() else { return .none }
+        guard let program = ProcessFile.path else { return .none }
         return try InstalledFiles(of: program)
     }
 
     /// The files of a program.
     ///
-    /// - Parameter program: Its path, `bin/timetrack` below the prefix when it was installed.
+    /// - Parameter program: Its path, `libexec/timetrack/timetrack` below the prefix when it was installed.
     /// - Throws: ``Failure`` when the list cannot be read, or names files elsewhere.
     init(of program: FilePath) throws {
-        let prefix = program.removingLastComponent().removingLastComponent()
+        let prefix = program.removingLastComponent().removingLastComponent().removingLastComponent()
         let list = prefix.pushing(Self.list)
         var files: [FilePath] = []
         var folders: [FilePath] = []
@@ -87,20 +81,5 @@ struct InstalledFiles: Sendable {
     private init(files: [FilePath], folders: [FilePath]) {
         self.files = files
         self.folders = folders
-    }
-
-    /// The path of the program that runs, or nil where the system does not tell.
-    private static func runningProgram() -> FilePath? {
-        #if os(Linux)
-        let longest = Int(PATH_MAX)
-        let text = String(unsafeUninitializedCapacity: longest) { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { characters in
-                characters.baseAddress.map { max(0, readlink("/proc/self/exe", $0, longest)) } ?? 0
-            }
-        }
-        return text.isEmpty ? nil : FilePath(text)
-        #else
-        return nil
-        #endif
     }
 }

@@ -1,5 +1,6 @@
 import TimeTrackingKeyring
 import TimeTrackingKit
+import TimetrackKeys
 
 /// The items of the keyring that this program knows, and whose they are.
 struct KeyringItems: Sendable {
@@ -27,7 +28,7 @@ struct KeyringItems: Sendable {
             }
         }
         let isSkipped = try KeySource.preferred(in: stores.environment).map { $0 != .keyring } ?? false
-        guard !isSkipped, let keyring = try stores.store(.keyring, unlock: unlock) as? KeyringCredentialStore else {
+        guard !isSkipped, let keyring = stores.keyringItself(unlock: unlock) else {
             return items
         }
         do {

@@ -1,5 +1,6 @@
 import SystemPackage
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc
@@ -40,7 +41,7 @@ extension RemovalPlan {
             do {
                 try await keyring.removeCredential(for: key)
             } catch {
-                throw Failure(stoppedBy: error, removed: count)
+                throw Failure(stoppedBy: Failure(error), removed: count)
             }
             // At once, so that a removal that ends here leaves a record of what is still there.
             try stores.recordFile().update { _ = $0.remove(key, in: .keyring) }

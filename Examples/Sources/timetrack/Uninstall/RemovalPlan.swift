@@ -1,6 +1,7 @@
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc
@@ -38,7 +39,9 @@ struct RemovalPlan {
                 plan.items = found.own + (options.shared ? found.shared : [])
                 plan.sharedItems = options.shared ? [] : found.shared
             } catch let error as CredentialStoreError {
-                throw Failure(stoppedBy: error, removed: 0)
+                throw Failure(stoppedBy: Failure(error), removed: 0)
+            } catch let failure as Failure {
+                throw Failure(stoppedBy: failure, removed: 0)
             }
             plan.userFiles = try UserFiles(beside: stores.filePath())
         }
@@ -87,9 +90,9 @@ struct RemovalPlan {
 }
 
 extension Failure {
-    /// That the keyring stood in the way.
-    init(stoppedBy error: CredentialStoreError, removed count: Int) {
-        self.init(error)
+    /// That the keys could not all be found or removed.
+    init(stoppedBy failure: Failure, removed count: Int) {
+        self = failure
         let items = count == 1 ? "1 item of the keyring was" : "\(count) items of the keyring were"
         message +=
             (count == 0 ? " Nothing was removed" : " \(items) removed and nothing else")

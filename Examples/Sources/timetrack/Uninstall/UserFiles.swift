@@ -1,4 +1,5 @@
 import SystemPackage
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc

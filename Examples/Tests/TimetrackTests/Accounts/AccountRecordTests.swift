@@ -3,6 +3,7 @@ import SystemPackage
 import Testing
 import TimeTrackingKit
 
+@testable import TimetrackKeys
 @testable import timetrack
 
 @Suite("Records of accounts")

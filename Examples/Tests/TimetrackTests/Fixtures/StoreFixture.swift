@@ -3,6 +3,7 @@ import SystemPackage
 import TimeTrackingKit
 import TimeTrackingTesting
 
+@testable import TimetrackKeys
 @testable import timetrack
 
 /// Stores in memory that misbehave on command, and a directory for the records.

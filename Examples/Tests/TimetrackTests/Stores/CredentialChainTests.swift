@@ -3,6 +3,7 @@ import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
 
+@testable import TimetrackKeys
 @testable import timetrack
 
 @Suite("Where a key is looked for")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackKeys
 
 /// Stores a key, after one call to the service has shown that it works.
 struct AuthLogin: TimetrackCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Removes the stored key of an account.
 struct AuthLogout: TimetrackCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Shows which keys there are, whose they are and which of them is used.
 struct AuthStatus: TimetrackCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Chooses the account whose key is used when no user is named.
 struct AuthSwitch: TimetrackCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Lists items by their names.
 struct CredentialsList: TimetrackCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Removes an item, and the records of it.
 struct CredentialsRemove: TimetrackCommand {

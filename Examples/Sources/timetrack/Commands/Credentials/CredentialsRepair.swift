@@ -2,6 +2,7 @@ import ArgumentParser
 import TerminalOutput
 import TimeTrackingKeyring
 import TimeTrackingKit
+import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

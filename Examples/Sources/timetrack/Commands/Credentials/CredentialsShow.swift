@@ -2,6 +2,7 @@ import ArgumentParser
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
+import TimetrackKeys
 
 /// Shows where an item lies and which it is; its value only when asked for.
 struct CredentialsShow: TimetrackCommand {

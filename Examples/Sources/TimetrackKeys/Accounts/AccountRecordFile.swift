@@ -1,15 +1,15 @@
-import SystemPackage
+package import SystemPackage
 import TerminalOutput
 
 /// The file `accounts.json` beside the credential file, with the records and without any key.
-struct AccountRecordFile: Sendable {
+package struct AccountRecordFile: Sendable {
     /// Its path.
-    let path: FilePath
+    package let path: FilePath
 
     /// Reads the records; a missing file has none.
     ///
     /// - Throws: ``Failure`` when the file is broken, or others could have written it.
-    func read() throws -> AccountRecords {
+    package func read() throws -> AccountRecords {
         guard let bytes = try TrustedFile.read(path) else { return AccountRecords() }
         do throws(JSONMistake) {
             return try AccountRecords(reading: bytes)
@@ -29,7 +29,7 @@ struct AccountRecordFile: Sendable {
     /// - Returns: What the closure returns.
     /// - Throws: ``Failure`` when the file is broken or cannot be written; it is then as it was.
     @discardableResult
-    func update<Result>(_ change: (inout AccountRecords) throws -> Result) throws -> Result {
+    package func update<Result>(_ change: (inout AccountRecords) throws -> Result) throws -> Result {
         try TrustedFile.whileLocked(path) {
             let before = try read()
             var after = before

@@ -1,19 +1,18 @@
 import TerminalOutput
+import TimeTrackingKeyring
 import TimeTrackingKit
 
 /// Writes the value of an item: the only place where this program writes a secret.
-struct Revelation: Job {
+package struct Revelation: Job {
     private let service: String
     private let account: String
     private let store: StoreKind?
     private let unlock: Bool
 
-    var isJSON: Bool { false }
-    var isQuiet: Bool { false }
-    // It changes nothing, and listening for signals takes two threads.
-    var handlesSignals: Bool { false }
+    package var isJSON: Bool { false }
+    package var isQuiet: Bool { false }
 
-    init(service: String, account: String, store: StoreKind?, unlock: Bool) {
+    package init(service: String, account: String, store: StoreKind?, unlock: Bool) {
         self.service = service
         self.account = account
         self.store = store
@@ -24,7 +23,7 @@ struct Revelation: Job {
     ///
     /// - Parameter arguments: The arguments after the name of the program; for any others the result is nil, and the
     ///   parser looks at them.
-    init?(_ arguments: some Collection<String>) {
+    package init?(_ arguments: some Collection<String>) {
         guard arguments.count == 5, arguments.starts(with: ["credentials", "show"]) else { return nil }
         let names = arguments.dropFirst(2).filter { $0 != "--reveal" }
         guard names.count == 2, let service = names.first, let account = names.last else { return nil }
@@ -32,8 +31,10 @@ struct Revelation: Job {
         self.init(service: service, account: account, store: nil, unlock: false)
     }
 
-    func run(in context: Context) async throws {
+    package func run(in context: Context) async throws {
         let item = try await context.stores.item(CredentialKey(service: service, account: account), in: store)
+        // On this thread, which has nothing else to do, rather than on one that is started for it.
+        if item.store == .keyring { KeyringCredentialStore.loadLibrary() }
         let found = try await context.stores.store(item.store, unlock: unlock).credential(for: item.key)
         guard let found else { throw Failure(missing: item) }
         try Self.write(found.secret, to: context.console.output)

@@ -1,9 +1,14 @@
-import TimeTrackingKit
+package import TimeTrackingKit
 
 /// One item of a store by its names.
-struct StoredItem: Hashable {
-    var key: CredentialKey
-    var store: StoreKind
+package struct StoredItem: Hashable {
+    package var key: CredentialKey
+    package var store: StoreKind
+
+    package init(key: CredentialKey, store: StoreKind) {
+        self.key = key
+        self.store = store
+    }
 }
 
 extension ConfiguredStores {
@@ -15,7 +20,7 @@ extension ConfiguredStores {
     ///     keyring.
     /// - Returns: The item, whether or not it is there.
     /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file cannot be used.
-    func item(_ key: CredentialKey, in chosen: StoreKind?) async throws -> StoredItem {
+    package func item(_ key: CredentialKey, in chosen: StoreKind?) async throws -> StoredItem {
         if let chosen { return StoredItem(key: key, store: chosen) }
         if let store = try KeySource.preferred(in: environment)?.store { return StoredItem(key: key, store: store) }
         if let record = try recordFile().read().accounts.first(where: { $0.key == key }) {
@@ -27,7 +32,7 @@ extension ConfiguredStores {
 
 extension Failure {
     /// That an item does not exist.
-    init(missing item: StoredItem) {
+    package init(missing item: StoredItem) {
         self.init(
             .notFound,
             "not_found",

@@ -1,5 +1,5 @@
 import Synchronization
-import TerminalOutput
+package import TerminalOutput
 
 #if canImport(Glibc)
 import Glibc
@@ -10,15 +10,15 @@ import Darwin
 #endif
 
 /// The two places a command speaks to, and how the user wants it to speak.
-struct Console: Sendable {
-    let output: Terminal
-    let errors: Terminal
-    let isJSON: Bool
-    let isQuiet: Bool
+package struct Console: Sendable {
+    package let output: Terminal
+    package let errors: Terminal
+    package let isJSON: Bool
+    package let isQuiet: Bool
 
     private let notices = Notices()
 
-    init(isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
+    package init(isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
         self.output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         self.errors = Terminal(descriptor: STDERR_FILENO, environment: environment)
         self.isJSON = isJSON
@@ -26,20 +26,20 @@ struct Console: Sendable {
     }
 
     /// Shows what a command was asked for: the document with `--json`, else what the closure prints.
-    func show(_ document: some Encodable, orPrint print: (Terminal) throws -> Void) throws {
+    package func show(_ document: some Encodable, orPrint print: (Terminal) throws -> Void) throws {
         guard isJSON else { return try print(output) }
         try output.write(JSONText.encode(Versioned(document, notices.all)) + "\n")
     }
 
     /// Says, once, something that nobody asked for and that should be known: a line on standard error, unless `--quiet` is
     /// given, or with `--json` a text among the document's `notices`.
-    func notice(_ text: String) throws {
+    package func notice(_ text: String) throws {
         guard notices.add(text), !isQuiet, !isJSON else { return }
         try errors.print("\("note:", .warning) \(text)")
     }
 
     /// Shows why the command did not do its work.
-    func show(_ failure: Failure) throws {
+    package func show(_ failure: Failure) throws {
         guard !isJSON else {
             return try errors.write(JSONText.encode(Versioned(FailureDocument(failure), notices.all), .oneLine) + "\n")
         }

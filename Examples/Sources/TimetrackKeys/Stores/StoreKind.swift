@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// A store that this program can put keys into.
-enum StoreKind: String, Sendable, CaseIterable, ExpressibleByArgument {
+package enum StoreKind: String, Sendable, CaseIterable {
     /// The keyring of the desktop.
     case keyring
     /// The credential file.
@@ -9,7 +7,7 @@ enum StoreKind: String, Sendable, CaseIterable, ExpressibleByArgument {
 }
 
 /// Where a key is to come from, when a person says so.
-enum KeySource: String, Sendable, CaseIterable, ExpressibleByArgument {
+package enum KeySource: String, Sendable, CaseIterable {
     /// The keyring and nothing else.
     case keyring
     /// The credential file and nothing else.
@@ -18,15 +16,15 @@ enum KeySource: String, Sendable, CaseIterable, ExpressibleByArgument {
     case environment
 
     /// The store that it means, or nil for the environment.
-    var store: StoreKind? { StoreKind(rawValue: rawValue) }
+    package var store: StoreKind? { StoreKind(rawValue: rawValue) }
 
     /// The name of the variable that names a source for all commands.
-    static var variable: String { "TIMETRACK_STORE" }
+    package static var variable: String { "TIMETRACK_STORE" }
 
     /// What `TIMETRACK_STORE` says, or nil when it is not set or blank.
     ///
     /// - Throws: ``Failure`` when it names no source.
-    static func preferred(in environment: [String: String]) throws -> KeySource? {
+    package static func preferred(in environment: [String: String]) throws -> KeySource? {
         guard let value = environment[variable], !value.isEmpty else { return nil }
         guard let source = KeySource(rawValue: value) else {
             throw Failure(

@@ -1,13 +1,10 @@
 /// Something that the program does from its start to its end.
-protocol Job: Sendable {
+package protocol Job: Sendable {
     /// Whether documents and errors are JSON.
     var isJSON: Bool { get }
 
     /// Whether nothing is printed that was not asked for.
     var isQuiet: Bool { get }
-
-    /// Whether an interruption leaves something to undo or to say; without, a signal ends the process at once.
-    var handlesSignals: Bool { get }
 
     /// What to say when it is interrupted.
     var adviceWhenInterrupted: String { get }
@@ -20,7 +17,6 @@ protocol Job: Sendable {
 }
 
 extension Job {
-    var handlesSignals: Bool { true }
-    var adviceWhenInterrupted: String { "nothing was changed" }
-    var adviceWhenUncertain: String? { nil }
+    package var adviceWhenInterrupted: String { "nothing was changed" }
+    package var adviceWhenUncertain: String? { nil }
 }

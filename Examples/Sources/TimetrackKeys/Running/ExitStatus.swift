@@ -1,5 +1,5 @@
 /// What the program's exit status says; `docs/timetrack.md` lists the same numbers.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
     /// Everything went well.
     case success = 0
     /// Something that should not happen: a mistake in this program, or output that could not be written.

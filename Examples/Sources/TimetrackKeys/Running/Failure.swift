@@ -1,21 +1,21 @@
 /// Why a command did not do its work, as a person and a script see it.
-struct Failure: Error {
+package struct Failure: Error {
     /// What the program's exit status will be.
-    var status: ExitStatus
+    package var status: ExitStatus
 
     /// A word that scripts may compare; `docs/timetrack.md` lists them.
-    var code: String
+    package var code: String
 
     /// One sentence that says what happened and what to do next.
-    var message: String
+    package var message: String
 
     /// The HTTP status of the service's answer, or nil when there was none.
-    var httpStatus: Int?
+    package var httpStatus: Int?
 
     /// What the service itself says, or nil when it says nothing.
-    var serviceMessage: String?
+    package var serviceMessage: String?
 
-    init(_ status: ExitStatus, _ code: String, _ message: String) {
+    package init(_ status: ExitStatus, _ code: String, _ message: String) {
         self.status = status
         self.code = code
         self.message = message
@@ -23,9 +23,9 @@ struct Failure: Error {
 }
 
 /// A failure as JSON on standard error.
-struct FailureDocument: Encodable {
+package struct FailureDocument: Encodable {
     /// The failure.
-    struct Body: Encodable {
+    package struct Body: Encodable {
         var code: String
         var message: String
         var exitStatus: Int32
@@ -41,9 +41,9 @@ struct FailureDocument: Encodable {
         }
     }
 
-    var error: Body
+    package var error: Body
 
-    init(_ failure: Failure) {
+    package init(_ failure: Failure) {
         self.error = Body(
             code: failure.code,
             message: failure.message,

@@ -1,15 +1,15 @@
 /// A JSON document with the number of its format beside its own keys.
 ///
 /// The number goes up when a key changes its meaning or goes away; new keys may come at any time.
-struct Versioned<Body: Encodable>: Encodable {
-    static var version: Int { 1 }
+package struct Versioned<Body: Encodable>: Encodable {
+    package static var version: Int { 1 }
 
-    var body: Body
+    package var body: Body
 
     /// What should be known beside it; left out when there is nothing.
-    var notices: [String]
+    package var notices: [String]
 
-    init(_ body: Body, _ notices: [String] = []) {
+    package init(_ body: Body, _ notices: [String] = []) {
         self.body = body
         self.notices = notices
     }
@@ -19,7 +19,7 @@ struct Versioned<Body: Encodable>: Encodable {
         case notices
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Self.version, forKey: .version)
         if !notices.isEmpty { try container.encode(notices, forKey: .notices) }

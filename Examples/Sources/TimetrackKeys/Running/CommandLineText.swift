@@ -1,9 +1,9 @@
-import TimeTrackingKit
+package import TimeTrackingKit
 
 /// Commands as messages tell a person to run them.
-enum CommandLineText {
+package enum CommandLineText {
     /// A text as a shell takes it for one word.
-    static func word(_ text: String) -> String {
+    package static func word(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
@@ -17,17 +17,17 @@ enum CommandLineText {
     }
 
     /// The option that names a user, or nothing for the one that needs none.
-    static func user(_ name: String) -> String {
-        name == ConnectionOptions.defaultUser ? "" : " --user \(word(name))"
+    package static func user(_ name: String) -> String {
+        name == AccountRecord.defaultUser ? "" : " --user \(word(name))"
     }
 
     /// The command that leaves one of several items with the same names.
-    static func repair(of key: CredentialKey) -> String {
+    package static func repair(of key: CredentialKey) -> String {
         "timetrack credentials repair \(word(key.service)) \(word(key.account))"
     }
 
     /// The command that removes an item.
-    static func removal(of key: CredentialKey, from store: StoreKind) -> String {
+    package static func removal(of key: CredentialKey, from store: StoreKind) -> String {
         "timetrack credentials remove \(word(key.service)) \(word(key.account)) --store \(store.rawValue)"
     }
 }

@@ -1,25 +1,25 @@
 import ClockifyAPI
 import ClockworkAPI
-import TimeTrackingKit
+package import TimeTrackingKit
 
 /// What differs between the two services for this program.
-struct TimeTrackingService: Sendable {
+package struct TimeTrackingService: Sendable {
     /// The name in keys of stored credentials.
-    let name: String
+    package let name: String
 
     /// The name in sentences.
-    let title: String
+    package let title: String
 
     /// Where the service is unless the user says otherwise.
-    let endpoint: ServiceEndpoint
+    package let endpoint: ServiceEndpoint
 
     /// The environment variable with a key.
-    let variable: EnvironmentVariable
+    package let variable: EnvironmentVariable
 
     /// What follows a command's name to mean this service, or nothing for the first one, which is meant without it.
-    let argument: String
+    package let argument: String
 
-    static let clockify = TimeTrackingService(
+    package static let clockify = TimeTrackingService(
         name: "clockify",
         title: "Clockify",
         endpoint: .clockify,
@@ -30,7 +30,7 @@ struct TimeTrackingService: Sendable {
         argument: ""
     )
 
-    static let clockwork = TimeTrackingService(
+    package static let clockwork = TimeTrackingService(
         name: "clockwork",
         title: "Clockwork",
         endpoint: .clockwork,
@@ -39,13 +39,13 @@ struct TimeTrackingService: Sendable {
     )
 
     /// All services, the usual one first.
-    static var all: [TimeTrackingService] { [clockify, clockwork] }
+    package static var all: [TimeTrackingService] { [clockify, clockwork] }
 
     /// The service with this name, or nil when there is none.
-    static func named(_ name: String) -> TimeTrackingService? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> TimeTrackingService? { all.first { $0.name == name } }
 
     /// Reads an address given by the user; one without a path gets the service's own.
-    func endpoint(at address: String?) throws(APIError) -> ServiceEndpoint {
+    package func endpoint(at address: String?) throws(APIError) -> ServiceEndpoint {
         guard let address else { return endpoint }
         let given = try ServiceEndpoint(address)
         guard given.pathPrefix.isEmpty else { return given }

@@ -1,6 +1,6 @@
-import SystemPackage
-import TimeTrackingKeyring
-import TimeTrackingKit
+package import SystemPackage
+package import TimeTrackingKeyring
+package import TimeTrackingKit
 
 #if canImport(Glibc)
 import Glibc
@@ -11,9 +11,9 @@ import Darwin
 #endif
 
 /// The stores that this program keeps keys in, and the records that say which of them holds what.
-struct ConfiguredStores: Sendable {
+package struct ConfiguredStores: Sendable {
     /// The variables that the program was started with.
-    let environment: [String: String]
+    package let environment: [String: String]
 
     private let keyring: @Sendable (KeyringInteraction) -> any WritableCredentialStore
     private let file: @Sendable () throws -> any WritableCredentialStore
@@ -22,13 +22,18 @@ struct ConfiguredStores: Sendable {
     private let mayHaveFile: @Sendable () throws -> Bool
 
     /// The stores of the user whose variables these are.
-    init(environment: [String: String]) {
-        self.init(environment: environment) { interaction in
+    package init(environment: [String: String]) {
+        let make = { @Sendable (interaction: KeyringInteraction) in
             KeyringCredentialStore(
                 interaction: interaction,
                 bus: .session(environment: environment),
                 label: KeyringLabel.label
             )
+        }
+        // One for the whole process: it keeps its connection, and a keyring that did not answer is not asked at once again.
+        let keyring = make(.never)
+        self.init(environment: environment) { interaction in
+            interaction == .never ? keyring : make(interaction)
         } file: {
             try FileCredentialStore(application: "timetrack", environment: environment)
         } mayHaveFile: {
@@ -39,7 +44,7 @@ struct ConfiguredStores: Sendable {
     }
 
     /// Other stores in the place of the usual ones.
-    init(
+    package init(
         environment: [String: String],
         keyring: @escaping @Sendable (KeyringInteraction) -> any WritableCredentialStore,
         file: @escaping @Sendable () throws -> any WritableCredentialStore,
@@ -58,7 +63,7 @@ struct ConfiguredStores: Sendable {
     ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
     /// - Returns: The store.
     /// - Throws: `CredentialStoreError` when there is no directory for the file.
-    func store(_ kind: StoreKind, unlock: Bool = false) throws -> any WritableCredentialStore {
+    package func store(_ kind: StoreKind, unlock: Bool = false) throws -> any WritableCredentialStore {
         switch kind {
         case .keyring: Self.advising(keyring(unlock ? .allowed : .never), unlock: unlock)
         case .file: try file()
@@ -76,34 +81,34 @@ struct ConfiguredStores: Sendable {
     ///
     /// - Parameter unlock: Whether the desktop may ask the person to unlock it.
     /// - Returns: The keyring.
-    func keyringItself(unlock: Bool) -> KeyringCredentialStore? {
+    package func keyringItself(unlock: Bool) -> KeyringCredentialStore? {
         keyring(unlock ? .allowed : .never) as? KeyringCredentialStore
     }
 
     /// The file with the records.
     ///
     /// - Throws: `CredentialStoreError` when there is no directory for it.
-    func recordFile() throws -> AccountRecordFile {
+    package func recordFile() throws -> AccountRecordFile {
         AccountRecordFile(path: try filePath().removingLastComponent().appending("accounts.json"))
     }
 
     /// The path of the credential file, whether or not it is there.
     ///
     /// - Throws: `CredentialStoreError` when there is no directory for it.
-    func filePath() throws -> FilePath {
+    package func filePath() throws -> FilePath {
         try FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
     }
 
     /// Whether the credential file has a key under its usual names, as versions of this program before records wrote it.
     ///
     /// - Throws: `CredentialStoreError` when the file cannot be used.
-    func fileHasKey(_ key: CredentialKey) async throws -> Bool {
+    package func fileHasKey(_ key: CredentialKey) async throws -> Bool {
         guard try mayHaveFile() else { return false }
         return try await file().keys(service: key.service, after: nil, limit: .max).contains(key)
     }
 
     /// Where a key lies, in words: `the keyring (clockify/default)`, or the path of the file.
-    func place(_ kind: StoreKind, _ key: CredentialKey) throws -> String {
+    package func place(_ kind: StoreKind, _ key: CredentialKey) throws -> String {
         switch kind {
         case .keyring: "the keyring (\(key))"
         case .file: try filePath().string
@@ -112,9 +117,9 @@ struct ConfiguredStores: Sendable {
 }
 
 /// What a keyring viewer shows for the items of this program.
-enum KeyringLabel {
+package enum KeyringLabel {
     /// A label that a person understands.
-    @Sendable static func label(_ key: CredentialKey) -> String {
+    @Sendable package static func label(_ key: CredentialKey) -> String {
         guard let service = TimeTrackingService.named(key.service) else { return "\(key.account) (\(key.service))" }
         return "\(service.title) key of \(key.account) (timetrack)"
     }

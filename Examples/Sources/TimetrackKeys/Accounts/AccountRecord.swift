@@ -1,62 +1,85 @@
-import TimeTrackingKit
+package import TimeTrackingKit
 
 /// What is remembered of one stored key, without the key.
-struct AccountRecord: Sendable, Hashable {
+package struct AccountRecord: Sendable, Hashable {
+    /// The name under which keys are stored when none is given.
+    package static var defaultUser: String { "default" }
+
     /// The service whose key it is, as ``TimeTrackingService/name`` has it.
-    var service: String
+    package var service: String
 
     /// The name by which this program knows the user.
-    var user: String
+    package var user: String
 
     /// The store that holds the key.
-    var store: StoreKind
+    package var store: StoreKind
 
     /// The names under which it lies there.
-    var key: CredentialKey
+    package var key: CredentialKey
 
     /// The origin that the key belongs to, or nil for the service's usual one.
-    var origin: String?
+    package var origin: String?
 
     /// The owner's name as the service told it, or nil when it was not asked or did not say.
-    var owner: String?
+    package var owner: String?
 
     /// The workspace to work in, or nil when there is none.
-    var workspaceID: String?
+    package var workspaceID: String?
+
+    package init(
+        service: String,
+        user: String,
+        store: StoreKind,
+        key: CredentialKey,
+        origin: String? = nil,
+        owner: String? = nil,
+        workspaceID: String? = nil
+    ) {
+        self.service = service
+        self.user = user
+        self.store = store
+        self.key = key
+        self.origin = origin
+        self.owner = owner
+        self.workspaceID = workspaceID
+    }
 }
 
 /// All records, and which user of each service is the active one.
-struct AccountRecords: Sendable, Hashable {
+package struct AccountRecords: Sendable, Hashable {
     /// The version of the format that is written, and the only one that is understood.
-    static var version: Int { 1 }
+    package static var version: Int { 1 }
 
     /// The names of the active users by the names of their services.
-    var active: [String: String] = [:]
+    package var active: [String: String] = [:]
 
     /// The records in the order in which they were made.
-    var accounts: [AccountRecord] = []
+    package var accounts: [AccountRecord] = []
+
+    package init() {}
 
     /// The user whose key is used when none is named.
-    func activeUser(of service: TimeTrackingService) -> String {
-        active[service.name] ?? ConnectionOptions.defaultUser
+    package func activeUser(of service: TimeTrackingService) -> String {
+        active[service.name] ?? AccountRecord.defaultUser
     }
 
     /// The record of a user, or nil when there is none.
-    func record(of user: String, for service: TimeTrackingService) -> AccountRecord? {
+    package func record(of user: String, for service: TimeTrackingService) -> AccountRecord? {
         accounts.first { $0.service == service.name && $0.user == user }
     }
 
     /// The records of a service.
-    func accounts(of service: TimeTrackingService) -> [AccountRecord] {
+    package func accounts(of service: TimeTrackingService) -> [AccountRecord] {
         accounts.filter { $0.service == service.name }
     }
 
     /// The name of the owner of a recorded item, or nil when it is not known.
-    func owner(of key: CredentialKey, in store: StoreKind) -> String? {
+    package func owner(of key: CredentialKey, in store: StoreKind) -> String? {
         accounts.first { $0.store == store && $0.key == key }?.owner
     }
 
     /// Adds a record, in the place of the former one of the same user.
-    mutating func set(_ record: AccountRecord) {
+    package mutating func set(_ record: AccountRecord) {
         if let index = accounts.firstIndex(where: { $0.service == record.service && $0.user == record.user }) {
             accounts[index] = record
         } else {
@@ -65,13 +88,13 @@ struct AccountRecords: Sendable, Hashable {
     }
 
     /// Removes the record of a user, who is then not active any more.
-    mutating func remove(_ user: String, of service: TimeTrackingService) {
+    package mutating func remove(_ user: String, of service: TimeTrackingService) {
         accounts.removeAll { $0.service == service.name && $0.user == user }
         if active[service.name] == user { active[service.name] = nil }
     }
 
     /// Removes the records of an item that is gone.
-    mutating func remove(_ key: CredentialKey, in store: StoreKind) -> [AccountRecord] {
+    package mutating func remove(_ key: CredentialKey, in store: StoreKind) -> [AccountRecord] {
         let gone = accounts.filter { $0.store == store && $0.key == key }
         for record in gone {
             accounts.removeAll { $0 == record }
@@ -102,7 +125,7 @@ extension AccountRecords: Encodable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Self.version, forKey: .version)
         try container.encode(active, forKey: .active)

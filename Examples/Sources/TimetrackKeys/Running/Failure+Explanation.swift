@@ -1,6 +1,6 @@
 import ClockifyAPI
 import TerminalOutput
-import TimeTrackingKit
+package import TimeTrackingKit
 
 #if canImport(Glibc)
 import Glibc
@@ -19,7 +19,7 @@ extension Failure {
     ///   - error: What it threw.
     ///   - command: The command.
     ///   - signal: The signal that interrupted it, or nil when none did.
-    init(explaining error: any Error, of command: any Job, interruptedBy signal: Int32?) {
+    package init(explaining error: any Error, of command: any Job, interruptedBy signal: Int32?) {
         if let signal {
             let advice = command.adviceWhenInterrupted
             self =
@@ -61,7 +61,7 @@ extension Failure {
         serviceMessage = error.serverMessage
     }
 
-    init(_ error: TokenResolverError) {
+    package init(_ error: TokenResolverError) {
         if let stored = error.storeError {
             self.init(stored)
             return
@@ -73,7 +73,7 @@ extension Failure {
         }
     }
 
-    init(_ error: CredentialStoreError) {
+    package init(_ error: CredentialStoreError) {
         self.init(
             error.code == .invalidKey ? .usage : .credentialStore,
             error.code.description.snakeCased,

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What can be answered in less time than a program with an argument parser and an HTTP client needs to start.
+///
+/// Programs ask for a key, and wait for it. The parser alone would double the time: it finds out at run time which
+/// protocols the type of each argument conforms to.
+package enum QuickAnswer {
+    /// The name and the version, as `--version` prints them.
+    package static var version: String { "timetrack 0.1.0" }
+
+    /// Answers and ends the process, unless the arguments ask for something else.
+    ///
+    /// - Parameter arguments: The arguments after the name of the program.
+    package static func giveIfAsked(for arguments: ArraySlice<String>) {
+        if arguments == ["--version"] {
+            print(version)
+            exit(ExitStatus.success.rawValue)
+        }
+        if let revelation = Revelation(arguments) {
+            let thread = MainThread()
+            Task(executorPreference: thread) {
+                exit(await revelation.exitStatus { try await revelation.run(in: $0) }.rawValue)
+            }
+            thread.run()
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ProcessControl
+import SystemPackage
+import TimetrackKeys
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The program that is installed as `bin/timetrack`.
+///
+/// It has what quick answers need and nothing else, so that it starts fast; everything else is done by the whole program,
+/// which takes its place in the process.
+@main
+enum Front {
+    static func main() {
+        ProcessProtection.begin()
+        let arguments = CommandLine.arguments.dropFirst()
+        QuickAnswer.giveIfAsked(for: arguments)
+
+        let program = wholeProgram
+        execv(program.string, CommandLine.unsafeArgv)
+        // Reached only when it could not be started.
+        let failure = Failure(
+            .unexpected,
+            "incomplete_installation",
+            "\(program) cannot be started (\(Errno(rawValue: errno))); run Scripts/install again."
+        )
+        let console = Console(isJSON: arguments.contains("--json"), isQuiet: false, environment: [:])
+        // Standard error that cannot be written leaves the exit status, which says the same.
+        try? console.show(failure)
+        exit(failure.status.rawValue)
+    }
+
+    /// `libexec/timetrack/timetrack` below the prefix that this program is in the folder `bin` of.
+    private static var wholeProgram: FilePath {
+        let front = ProcessFile.path ?? FilePath(CommandLine.arguments.first ?? "")
+        return front.removingLastComponent().removingLastComponent().appending("libexec/timetrack/timetrack")
+    }
+}
