@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// Each blocker has a reason of its own, and is gone once its advice was followed.
-@Suite("A keyring that is not there", .timeLimit(.minutes(2)))
+@Suite("A keyring that is not there", .timeLimit(.minutes(5)))
 struct UnavailableTests {
     private let key: CredentialKey
 

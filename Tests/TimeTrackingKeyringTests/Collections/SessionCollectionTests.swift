@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("The session's collection", .timeLimit(.minutes(2)))
+@Suite("The session's collection", .timeLimit(.minutes(5)))
 struct SessionCollectionTests {
     private let key: CredentialKey
 

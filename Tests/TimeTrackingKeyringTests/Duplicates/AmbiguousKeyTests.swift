@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A key that several items answer to", .timeLimit(.minutes(2)))
+@Suite("A key that several items answer to", .timeLimit(.minutes(5)))
 struct AmbiguousKeyTests {
     private let key: CredentialKey
     private let other: CredentialKey

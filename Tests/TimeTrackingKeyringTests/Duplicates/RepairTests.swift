@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("Repairing a key that several items answer to", .timeLimit(.minutes(2)))
+@Suite("Repairing a key that several items answer to", .timeLimit(.minutes(5)))
 struct RepairTests {
     private let key: CredentialKey
 

@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// The fake is told by libsecret's own tool whether it passes for a Secret Service.
-@Suite("A fake Secret Service", .timeLimit(.minutes(2)))
+@Suite("A fake Secret Service", .timeLimit(.minutes(5)))
 struct FakeSecretServiceTests {
     private let key: CredentialKey
 

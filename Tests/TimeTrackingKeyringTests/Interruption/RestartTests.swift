@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A keyring that is restarted", .timeLimit(.minutes(2)))
+@Suite("A keyring that is restarted", .timeLimit(.minutes(5)))
 struct RestartTests {
     private let key: CredentialKey
 

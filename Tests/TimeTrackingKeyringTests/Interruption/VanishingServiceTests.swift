@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A Secret Service that leaves in the middle of a call", .timeLimit(.minutes(2)))
+@Suite("A Secret Service that leaves in the middle of a call", .timeLimit(.minutes(5)))
 struct VanishingServiceTests {
     private let key: CredentialKey
 

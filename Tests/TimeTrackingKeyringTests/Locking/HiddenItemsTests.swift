@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// Some keyrings show nothing of a locked collection, so that a search finds nothing.
-@Suite("A locked collection that hides its items", .timeLimit(.minutes(2)))
+@Suite("A locked collection that hides its items", .timeLimit(.minutes(5)))
 struct HiddenItemsTests {
     private let key: CredentialKey
 

@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// What gnome-keyring's locked collection looks like; libsecret's own calls take it for an empty one.
-@Suite("A locked collection", .timeLimit(.minutes(2)))
+@Suite("A locked collection", .timeLimit(.minutes(5)))
 struct LockedCollectionTests {
     private let key: CredentialKey
     private let other: CredentialKey

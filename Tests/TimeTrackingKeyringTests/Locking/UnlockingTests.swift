@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("Unlocking without a prompt", .timeLimit(.minutes(2)))
+@Suite("Unlocking without a prompt", .timeLimit(.minutes(5)))
 struct UnlockingTests {
     private let key: CredentialKey
 

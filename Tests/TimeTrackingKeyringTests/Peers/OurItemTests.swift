@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// What other programs do with an item that we stored.
-@Suite("Other programs and our items", .timeLimit(.minutes(2)))
+@Suite("Other programs and our items", .timeLimit(.minutes(5)))
 struct OurItemTests {
     private let key: CredentialKey
     private let ours = Credential(

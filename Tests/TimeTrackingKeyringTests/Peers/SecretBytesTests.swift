@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// Whether a secret stays the same, byte by byte, between us and other programs.
-@Suite("Bytes of secrets that are shared", .timeLimit(.minutes(2)))
+@Suite("Bytes of secrets that are shared", .timeLimit(.minutes(5)))
 struct SecretBytesTests {
     private let key: CredentialKey
 

@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// What we do with an item that another program stored, and what that program makes of it.
-@Suite("Our store and other programs' items", .timeLimit(.minutes(2)))
+@Suite("Our store and other programs' items", .timeLimit(.minutes(5)))
 struct TheirItemTests {
     private let key: CredentialKey
     private let ours = Credential(secret: .testing("ours"), attributes: ["workspace_id": "w-1"])

@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// Some keyrings ask a person before they create or delete an item, although nothing is locked.
-@Suite("A keyring that asks before each change", .timeLimit(.minutes(2)))
+@Suite("A keyring that asks before each change", .timeLimit(.minutes(5)))
 struct ConfirmationTests {
     private let key: CredentialKey
 

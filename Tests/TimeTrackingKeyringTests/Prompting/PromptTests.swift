@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A prompt of the keyring", .timeLimit(.minutes(2)))
+@Suite("A prompt of the keyring", .timeLimit(.minutes(5)))
 struct PromptTests {
     private let key: CredentialKey
 

@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// What a sandbox does to a program that was not allowed the keyring.
-@Suite("A keyring that refuses access", .timeLimit(.minutes(2)))
+@Suite("A keyring that refuses access", .timeLimit(.minutes(5)))
 struct DeniedTests {
     private let key: CredentialKey
 

@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A Secret Service that does not keep to the protocol", .timeLimit(.minutes(2)))
+@Suite("A Secret Service that does not keep to the protocol", .timeLimit(.minutes(5)))
 struct MalformedAnswerTests {
     private let key: CredentialKey
 

@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A frozen keyring", .timeLimit(.minutes(2)))
+@Suite("A frozen keyring", .timeLimit(.minutes(5)))
 struct FrozenKeyringTests {
     private let key: CredentialKey
     private let timeout = Duration.milliseconds(300)

@@ -4,7 +4,7 @@ import TimeTrackingKeyring
 import TimeTrackingKit
 import TimeTrackingTesting
 
-@Suite("A keyring that is frozen among writes", .timeLimit(.minutes(2)))
+@Suite("A keyring that is frozen among writes", .timeLimit(.minutes(5)))
 struct FrozenMidWriteTests {
     private struct Ending: Sendable {
         let key: CredentialKey

@@ -35,8 +35,9 @@ struct Growth {
     /// In bytes.
     let memory: Int
 
-    /// Whether it is no thread, no descriptor and less than a megabyte.
-    var isNothing: Bool { threads <= 0 && descriptors <= 0 && memory < 1 << 20 }
+    /// Whether it is less than a megabyte, and no more threads and descriptors than those of the last one or two calls,
+    /// which may still be ending.
+    var isNothing: Bool { threads <= 2 && descriptors <= 4 && memory < 1 << 20 }
 }
 
 /// Does something again and again, first some times so that everything is there that it needs once.

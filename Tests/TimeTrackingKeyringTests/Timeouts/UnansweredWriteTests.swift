@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 /// The keyring takes a change in and does not say what became of it.
-@Suite("A write that is not answered", .timeLimit(.minutes(2)))
+@Suite("A write that is not answered", .timeLimit(.minutes(5)))
 struct UnansweredWriteTests {
     private let key: CredentialKey
     private let credential = Credential(secret: .testing("written"), attributes: ["origin": "https://example.com"])

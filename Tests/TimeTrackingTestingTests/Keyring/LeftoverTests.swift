@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import TimeTrackingTesting
 
-@Suite("What a private keyring leaves behind", .timeLimit(.minutes(2)))
+@Suite("What a private keyring leaves behind", .timeLimit(.minutes(5)))
 struct LeftoverTests {
     private struct Interruption: Error {}
 

@@ -2,7 +2,7 @@
 import Testing
 import TimeTrackingTesting
 
-@Suite("A private bus", .timeLimit(.minutes(2)))
+@Suite("A private bus", .timeLimit(.minutes(5)))
 struct PrivateBusTests {
     @Test func hasNoSecretServiceAndStartsNone() async throws {
         try await PrivateBus.withRunning { bus in

@@ -2,7 +2,7 @@
 import Testing
 import TimeTrackingTesting
 
-@Suite("A private keyring", .timeLimit(.minutes(2)))
+@Suite("A private keyring", .timeLimit(.minutes(5)))
 struct PrivateKeyringTests {
     @Test func isUnlockedAndEmptyAtFirst() async throws {
         try await PrivateKeyring.withRunning { keyring in

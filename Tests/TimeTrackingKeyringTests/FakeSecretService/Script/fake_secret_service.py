@@ -112,7 +112,7 @@ class FakeSecretService:
     # The bus
 
     def connect(self):
-        self.connection = open_dbus_connection(self.address)
+        self.connection = open_dbus_connection(self.address, auth_timeout=60)
         reply = self.connection.send_and_get_reply(message_bus.RequestName(NAME))
         if reply.body != (1,):
             raise RuntimeError(f"The bus does not give this program the name {NAME}.")
