@@ -28,8 +28,11 @@ check_prefix() {
     local folder=$prefix
     while [ ! -e "$folder" ]; do folder=$(dirname -- "$folder"); done
     [ -d "$folder" ] || fail "$folder is no folder, so nothing can be installed below $prefix; choose another with --prefix."
-    [ -w "$folder" ] && [ -x "$folder" ] ||
+    # Tried, because root may write everywhere as far as permissions go.
+    local probe
+    probe=$(mktemp -d -- "$folder/.timetrack-install.XXXXXX" 2>/dev/null) ||
         fail "you may not write to $folder; choose a folder of yours with --prefix, or run this as its owner."
+    rmdir -- "$probe"
 }
 
 # Fails when a file is there that this script has not installed, unless it is forced to replace it.
