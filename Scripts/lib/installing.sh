@@ -114,6 +114,8 @@ finish_installation() {
 undo_installation() {
     local status=$? path index
     for path in "${moved[@]}"; do
+        # Still where it was prepared: this one was not moved.
+        [ ! -e "$stage/new/$path" ] || continue
         if [ -e "$stage/old/$path" ] || [ -L "$stage/old/$path" ]; then
             mv -fT -- "$stage/old/$path" "$prefix/$path"
         else
