@@ -131,18 +131,15 @@ struct FrozenKeyringTests {
         }
     }
 
-    @Test func timesOutSoonAfterTheDeadline() async throws {
+    /// How soon after is measured by the benchmark, which has the machine to itself.
+    @Test func timesOutByTheSystemsClock() async throws {
         try await PrivateKeyring.withRunning { keyring in
             await keyring.freeze()
-            // The quickest of several, because other tests keep the machine busy meanwhile.
-            var least = Duration.seconds(3600)
-            for _ in 0..<8 where least > timeout + .milliseconds(100) {
-                let store = KeyringCredentialStore(on: keyring.bus, timeout: timeout)
-                let elapsed = await ContinuousClock().measure { _ = await StoreOperation.read.failure(on: store, key) }
-                #expect(elapsed >= timeout)
-                least = min(least, elapsed)
-            }
-            #expect(least <= timeout + .milliseconds(100))
+            let store = KeyringCredentialStore(on: keyring.bus, timeout: timeout)
+            let start = ContinuousClock.now
+            let error = await StoreOperation.read.failure(on: store, key)
+            #expect(error?.code == .timedOut)
+            #expect(ContinuousClock.now - start >= timeout)
         }
     }
 
