@@ -21,7 +21,7 @@ owned() {
     fi
 }
 
-owns() { owned | grep -qxF -e "$1"; }
+owns() { owned | grep -xF -e "$1" >/dev/null; }
 
 # Fails when nothing can be written below the prefix.
 check_prefix() {
