@@ -145,7 +145,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
 
     /// Returns what is known of the collection, without a prompt and without reading a secret.
     ///
-    /// - Throws: ``CredentialStoreError`` with the code `unavailable` and a reason that names the blocker, `denied`,
+    /// - Throws: `CredentialStoreError` with the code `unavailable` and a reason that names the blocker, `denied`,
     ///   `corrupted`, `timedOut` and `cancelled`.
     public func collectionStatus() async throws(CredentialStoreError) -> KeyringCollectionStatus {
         try await calls.status(of: self)
@@ -154,7 +154,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// Returns every item that answers to a key: more than one when programs wrote beside each other.
     ///
     /// - Returns: The items, the most recently modified first; none when there is none.
-    /// - Throws: ``CredentialStoreError`` with the codes `unavailable`, `locked`, `denied`, `corrupted`, `timedOut` and
+    /// - Throws: `CredentialStoreError` with the codes `unavailable`, `locked`, `denied`, `corrupted`, `timedOut` and
     ///   `cancelled`.
     public func items(for key: CredentialKey) async throws(CredentialStoreError) -> [KeyringItem] {
         try await calls.items(for: key, of: self)
@@ -166,7 +166,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///   - key: The key.
     ///   - choice: The item to keep.
     /// - Returns: How many items were removed.
-    /// - Throws: ``CredentialStoreError`` with the same codes as ``removeCredential(for:)``, and `invalidKey` when the
+    /// - Throws: `CredentialStoreError` with the same codes as ``removeCredential(for:)``, and `invalidKey` when the
     ///   item to keep is not among those that answer to the key.
     @discardableResult
     public func repair(
