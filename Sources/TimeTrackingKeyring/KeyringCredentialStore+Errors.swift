@@ -65,13 +65,29 @@ extension KeyringCredentialStore {
             (.unavailable, .noDefaultCollection, noCollection(collection))
         case .noThread:
             (
-                .unavailable, .connectionFailed,
+                .failed, nil,
                 "The process may not start another thread; raise its limit (ulimit -u)."
+            )
+        case .serviceDoesNotStart:
+            (
+                .failed, .noService,
+                "The session bus could not start the keyring; start it by hand (gnome-keyring-daemon --start) to see why."
             )
         case .sessionEnded, .serviceLost:
             (
-                .unavailable, .connectionFailed,
+                .failed, .connectionFailed,
                 "The keyring ended while it was asked; start it, if nothing does so by itself, and try again."
+            )
+        case .serviceGone:
+            (
+                .failed, .noService,
+                "The keyring that was there has ended; start it and try again."
+            )
+        case .busLost:
+            (
+                .failed, .connectionFailed,
+                "The session bus that was there has ended; try again when one runs at its address, or start the program "
+                    + "in a new session."
             )
         case .locked:
             (.locked, nil, "The keyring is locked; unlock it and try again.")
@@ -108,7 +124,7 @@ extension KeyringCredentialStore {
                 "The keyring gave an answer that the Secret Service protocol does not know; restart the keyring."
             )
         case .refused:
-            (.unavailable, .connectionFailed, "The keyring failed to do this; look at its log, or restart it.")
+            (.failed, nil, "The keyring failed to do this; look at its log, or restart it.")
         case .cancelled:
             (.cancelled, nil, "The call was cancelled; make it again.")
         }

@@ -103,7 +103,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// Nil is never returned for a keyring that is locked, away or silent.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`,
-    ///   `unavailable`, `timedOut` and `cancelled`.
+    ///   `unavailable`, `failed`, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
         try await calls.credential(for: key, of: self)
     }
@@ -116,8 +116,8 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     ///   - key: The key after which the page begins, or nil for the first page.
     ///   - limit: The most keys to return.
     /// - Returns: The keys, ordered by their UTF-8 bytes.
-    /// - Throws: ``CredentialStoreError`` with the codes `locked`, `denied`, `corrupted`, `unavailable`, `timedOut` and
-    ///   `cancelled`.
+    /// - Throws: ``CredentialStoreError`` with the codes `locked`, `denied`, `corrupted`, `unavailable`, `failed`,
+    ///   `timedOut` and `cancelled`.
     public func keys(
         service: String?,
         after key: CredentialKey?,
@@ -129,7 +129,8 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// Inserts or replaces a credential, on the item that answers to the key when there is one.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `tooLarge`, `unsupported` for an empty secret or an attribute
-    ///   with a NUL, `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`, `unavailable`, `timedOut` and `cancelled`.
+    ///   with a NUL, `locked`, `dismissed`, `denied`, `ambiguous`, `corrupted`, `unavailable`, `failed`,
+    ///   `timedOut` and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try refuse(credential)
         try await calls.store(credential, for: key, label: label(key), of: self)
@@ -146,7 +147,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// Returns what is known of the collection, without a prompt and without reading a secret.
     ///
     /// - Throws: `CredentialStoreError` with the code `unavailable` and a reason that names the blocker, `denied`,
-    ///   `corrupted`, `timedOut` and `cancelled`.
+    ///   `corrupted`, `failed`, `timedOut` and `cancelled`.
     public func collectionStatus() async throws(CredentialStoreError) -> KeyringCollectionStatus {
         try await calls.status(of: self)
     }
@@ -154,8 +155,8 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     /// Returns every item that answers to a key: more than one when programs wrote beside each other.
     ///
     /// - Returns: The items, the most recently modified first; none when there is none.
-    /// - Throws: `CredentialStoreError` with the codes `unavailable`, `locked`, `denied`, `corrupted`, `timedOut` and
-    ///   `cancelled`.
+    /// - Throws: `CredentialStoreError` with the codes `unavailable`, `failed`, `locked`, `denied`, `corrupted`,
+    ///   `timedOut` and `cancelled`.
     public func items(for key: CredentialKey) async throws(CredentialStoreError) -> [KeyringItem] {
         try await calls.items(for: key, of: self)
     }

@@ -9,10 +9,12 @@ enum KeyringFailure: Error, Hashable {
     case noThread
     /// The environment names no bus.
     case noBus
-    /// The bus does not answer at its address, or hung up.
+    /// The bus does not answer at its address.
     case connectionFailed
-    /// There is no Secret Service on the bus, and none can be started.
+    /// The bus knows no Secret Service, neither one that runs nor one that it could start.
     case noService
+    /// The bus knows how to start a Secret Service, and it does not start.
+    case serviceDoesNotStart
     /// The service has no such collection.
     case noCollection
     /// The item or its collection is locked.
@@ -33,6 +35,10 @@ enum KeyringFailure: Error, Hashable {
     case sessionEnded
     /// The service went away and did not answer; it may have done what it was asked.
     case serviceLost
+    /// There was a service, and now there is none.
+    case serviceGone
+    /// There was a bus, and now it does not answer; a service may have done what it was asked.
+    case busLost
     /// The object that was addressed does not exist, or no longer.
     case noSuchObject
     /// The service answered something that the protocol does not know.
@@ -45,12 +51,21 @@ enum KeyringFailure: Error, Hashable {
 
 extension KeyringFailure {
     /// Whether the service went away in the middle, so that nobody knows what it did.
-    var isLoss: Bool { self == .serviceLost || self == .connectionFailed }
+    var isLoss: Bool { self == .serviceLost || self == .busLost }
+
+    /// What it means where a service has been seen before: it was there, so that nothing says that it is absent.
+    var afterContact: KeyringFailure {
+        switch self {
+        case .noService: .serviceGone
+        case .connectionFailed: .busLost
+        default: self
+        }
+    }
 
     /// Whether it says that nothing was done.
     var isRefusal: Bool {
         switch self {
-        case .serviceLost, .connectionFailed, .malformedAnswer, .cancelled, .refused: false
+        case .serviceLost, .busLost, .connectionFailed, .malformedAnswer, .cancelled, .refused: false
         default: true
         }
     }
@@ -96,6 +111,8 @@ extension KeyringFailure {
             case TTK_IO_ERROR_PERMISSION_DENIED: .denied
             case TTK_IO_ERROR_INVALID_ARGUMENT: .malformedAnswer
             case TTK_IO_ERROR_CANCELLED: .cancelled
+            // An error that came over the bus, and whose name libsecret has taken away.
+            case TTK_IO_ERROR_DBUS_ERROR: .refused("GDBusError")
             default: .connectionFailed
             }
     }

@@ -16,6 +16,9 @@ actor Keyring {
     private let isConventional: Bool
     private var state = State.closed
 
+    /// Whether a service has been there, which can end or be silent after that but is not absent.
+    private var hasSeenService = false
+
     /// Where the items of keys were last time: places to look, never answers.
     private(set) var lastItems: [CredentialKey: ObjectPath] = [:]
 
@@ -64,19 +67,25 @@ actor Keyring {
             do throws(KeyringFailure) {
                 service = try await self.service()
             } catch {
+                guard error == .serviceLost || error == .sessionEnded else {
+                    throw hasSeenService ? error.afterContact : error
+                }
                 // The service went away while the session began; another may have its place by now.
+                hasSeenService = true
                 triesLeft -= 1
-                guard triesLeft > 0, error == .serviceLost || error == .sessionEnded else { throw error }
+                guard triesLeft > 0 else { throw error }
                 continue
             }
+            hasSeenService = true
             do throws(KeyringFailure) {
                 return try await work(service)
             } catch {
                 triesLeft -= 1
+                let error = error.afterContact
                 switch error {
                 case .sessionEnded:
                     drop(service)
-                case .serviceLost, .connectionFailed:
+                case .serviceLost, .busLost:
                     drop(service)
                     if call.mayHaveChangedSomething { throw error }
                 case .noSuchObject:

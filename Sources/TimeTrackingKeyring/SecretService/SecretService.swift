@@ -23,7 +23,7 @@ final class SecretService {
 
     /// Connects to a bus, starts the service there if the bus can, and opens a session.
     ///
-    /// - Throws: ``KeyringFailure`` `connectionFailed`, `noService`, `denied`, `cancelled` and others.
+    /// - Throws: ``KeyringFailure`` `connectionFailed`, `noService`, `denied`, `cancelled`, `busLost` and others.
     static func open(_ address: String, isConventional: Bool) async throws(KeyringFailure) -> SecretService {
         let connection: BusConnection
         do throws(KeyringFailure) {
@@ -36,6 +36,15 @@ final class SecretService {
             default: throw error
             }
         }
+        do throws(KeyringFailure) {
+            return try await open(on: connection)
+        } catch .connectionFailed {
+            // It did answer at first.
+            throw .busLost
+        }
+    }
+
+    private static func open(on connection: BusConnection) async throws(KeyringFailure) -> SecretService {
         let owner = try await owner(on: connection)
         let opened = PendingAnswer<SecretService> { source, result in
             var error: UnsafeMutablePointer<GError>?
@@ -61,14 +70,15 @@ final class SecretService {
         do throws(KeyringFailure) {
             let arguments = BusValue.tuple(.string(name), .number(0))
             _ = try await connection.call(.ofBus("StartServiceByName"), arguments, answer: "(u)").value()
-            return try await currentOwner(on: connection)
         } catch {
             switch error {
             case .cancelled, .denied, .connectionFailed: throw error
-            // Whatever the bus says of a program that it cannot start.
-            default: throw .noService
+            // The bus knows no program for this name.
+            case .sessionEnded: throw .noService
+            default: throw .serviceDoesNotStart
             }
         }
+        return try await currentOwner(on: connection)
     }
 
     private static func currentOwner(on connection: BusConnection) async throws(KeyringFailure) -> String {

@@ -8,6 +8,7 @@ extension CredentialStoreError {
             case denied
             case dismissed
             case unavailable
+            case failed
             case timedOut
             case cancelled
             case ambiguous
@@ -36,6 +37,8 @@ extension CredentialStoreError {
         public static let dismissed = Code(.dismissed)
         /// The store cannot be used here; the reason says why.
         public static let unavailable = Code(.unavailable)
+        /// The store is there and failed to answer, or ended while it was asked, so that nobody knows what it holds.
+        public static let failed = Code(.failed)
         /// The store did not answer before its deadline; for a write, `applied` says what is known.
         public static let timedOut = Code(.timedOut)
         /// The calling task was cancelled.

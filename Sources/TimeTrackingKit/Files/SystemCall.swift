@@ -81,7 +81,7 @@ extension CredentialStoreError {
                 message: "\(failure); keep the credentials on a local file system that has file locks."
             )
         default:
-            self.init(.unavailable, store: nil, message: "\(failure); remove the cause, then try again.")
+            self.init(.failed, store: nil, message: "\(failure); remove the cause, then try again.")
         }
     }
 }

@@ -64,7 +64,7 @@ public struct ConfigurationCredentialStore: CredentialStore {
 
     /// Returns the credential of a key, or nil when its value is not set, is blank or is not in the map.
     ///
-    /// - Throws: ``CredentialStoreError`` with the codes `unavailable` when a provider fails, `timedOut` and `cancelled`.
+    /// - Throws: ``CredentialStoreError`` with the codes `failed` when a provider fails, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
         try checkCancellation()
         guard let value = values[key] else { return nil }
@@ -73,7 +73,7 @@ public struct ConfigurationCredentialStore: CredentialStore {
 
     /// Returns a page of the keys whose values are set, for which the reader is asked for each value of the map.
     ///
-    /// - Throws: ``CredentialStoreError`` with the codes `unavailable` when a provider fails, `timedOut` and `cancelled`.
+    /// - Throws: ``CredentialStoreError`` with the codes `failed` when a provider fails, `timedOut` and `cancelled`.
     public func keys(
         service: String?,
         after key: CredentialKey?,
@@ -111,7 +111,7 @@ public struct ConfigurationCredentialStore: CredentialStore {
         case .finished(.success(let value)): return value
         case .finished(.failure(let error)):
             throw CredentialStoreError(
-                .unavailable,
+                .failed,
                 store: name,
                 message: "A configuration provider failed; check the provider's file or service and try again.",
                 reason: .connectionFailed,

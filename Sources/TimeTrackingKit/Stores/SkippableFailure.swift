@@ -2,7 +2,7 @@
 ///
 /// Going on after a failure gives up the certainty that the credential is absent, so it has to be asked for by name. The
 /// failures that may hide a user's own credential have no value here and can never be skipped: `locked`, `denied`,
-/// `dismissed`, `timedOut`, `cancelled` and `undecryptable`.
+/// `dismissed`, `failed`, `timedOut`, `cancelled` and `undecryptable`.
 public struct SkippableFailure: Sendable, Hashable {
     /// The code of the failure.
     public let code: CredentialStoreError.Code

@@ -6,9 +6,23 @@ extension PrivateBus {
         case none
         /// Those that are installed on this machine, as on a desktop.
         case installed
+        /// One command for one name, for example a Secret Service that does not start: `/bin/false` for
+        /// `org.freedesktop.secrets`.
+        case command(String, name: String)
 
-        /// The configuration of a bus that listens at a path, with the limits of a desktop's session.
-        func configuration(listeningAt path: String) -> String {
+        /// The name and the text of the service file that there has to be, or nil for those that are installed.
+        var file: (name: String, text: String)? {
+            guard case .command(let command, let name) = self else { return nil }
+            return ("\(name).service", "[D-BUS Service]\nName=\(name)\nExec=\(command)\n")
+        }
+
+        /// The configuration of a bus, with the limits of a desktop's session.
+        ///
+        /// - Parameters:
+        ///   - path: The path of its socket.
+        ///   - directory: The directory of its own service files.
+        /// - Returns: The text of the file.
+        func configuration(listeningAt path: String, services directory: String) -> String {
             """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
              "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -17,7 +31,7 @@ extension PrivateBus {
               <keep_umask/>
               <listen>unix:path=\(path)</listen>
               <auth>EXTERNAL</auth>
-              \(self == .installed ? "<standard_session_servicedirs/>" : "")
+              \(self == .installed ? "<standard_session_servicedirs/>" : "<servicedir>\(directory)</servicedir>")
               <policy context="default">
                 <allow send_destination="*" eavesdrop="true"/>
                 <allow eavesdrop="true"/>

@@ -24,7 +24,7 @@ struct DesktopDirectory: Sendable {
             throw PrivateKeyringError(cannot: "make a directory in \(parent)", errno: errno)
         }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        for folder in [home, runtime] {
+        for folder in [home, runtime, services] {
             guard mkdir(folder, 0o700) == 0 else {
                 throw PrivateKeyringError(cannot: "make the directory \(folder)", errno: errno)
             }
@@ -33,6 +33,7 @@ struct DesktopDirectory: Sendable {
 
     var home: String { "\(path)/home" }
     var runtime: String { "\(path)/run" }
+    var services: String { "\(path)/services" }
     var busSocket: String { "\(path)/bus" }
     var busConfiguration: String { "\(path)/bus.conf" }
     var log: String { "\(path)/log" }

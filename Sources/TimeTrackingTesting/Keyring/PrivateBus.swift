@@ -144,9 +144,12 @@ public actor PrivateBus {
         guard !isStopped else {
             throw PrivateKeyringError(.notRunning, "This bus has been stopped for good; start another one.")
         }
+        if let file = services.file {
+            try directory.replace("\(directory.services)/\(file.name)", with: file.text)
+        }
         try directory.replace(
             directory.busConfiguration,
-            with: services.configuration(listeningAt: directory.busSocket)
+            with: services.configuration(listeningAt: directory.busSocket, services: directory.services)
         )
         let (process, lifeline) = try spawn()
         running = (process, lifeline)

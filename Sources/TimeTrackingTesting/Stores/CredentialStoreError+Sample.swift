@@ -46,6 +46,10 @@ extension CredentialStoreError {
             message: "No connection to the store came about; start its service, then try again.",
             reason: .connectionFailed
         ),
+        .failed: Template(
+            message: "The store's service ended while it was asked; start it again, then try again.",
+            reason: .connectionFailed
+        ),
         .timedOut: Template(message: "The store did not answer in time; try again once it does."),
         .cancelled: Template(message: "The call was cancelled; make it again from a task that is not."),
         .ambiguous: Template(message: "Two items answer to this key; remove one of them.", count: 2),

@@ -107,7 +107,7 @@ struct RepairTests {
         try await FakeSecretService.withRunning(scenario) { fake in
             let store = KeyringCredentialStore(on: fake.bus)
             let error = await StoreOperation.repair.failure(on: store, key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
             #expect(error?.applied == .unknown)
 
             try await fake.connect()

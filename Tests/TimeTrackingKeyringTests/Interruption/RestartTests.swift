@@ -49,11 +49,15 @@ struct RestartTests {
             try await store.store(Credential(secret: .testing("kept")), for: key)
             await keyring.bus.kill()
             let error = await StoreOperation.read.failure(on: store, key)
+            #expect(error?.code == .failed)
             #expect(error?.reason == .connectionFailed)
+            #expect(error?.message.contains("try again when one runs at its address") == true)
 
             try await keyring.bus.restart()
             let stillAway = await StoreOperation.read.failure(on: store, key)
+            #expect(stillAway?.code == .failed)
             #expect(stillAway?.reason == .noService)
+            #expect(stillAway?.message.contains("start it and try again") == true)
 
             try await keyring.restart()
             try await StoreOperation.read.perform(on: store, key)

@@ -17,11 +17,11 @@ struct VanishingServiceTests {
     }
 
     @Test(arguments: [Fault.Method.openSession, .searchItems, .getSecret, .get("Item.Attributes")])
-    func isUnavailableUntilItIsBack(_ method: Fault.Method) async throws {
+    func hasFailedAndIsNotAbsentUntilItIsBack(_ method: Fault.Method) async throws {
         try await FakeSecretService.withRunning(scenario(method, .vanish)) { fake in
             let store = KeyringCredentialStore(on: fake.bus)
             let error = await StoreOperation.read.failure(on: store, key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
 
             try await fake.connect()
             let found = try await store.credential(for: key)
@@ -41,7 +41,7 @@ struct VanishingServiceTests {
     func changesNothingBeforeAWriteHasBegun(_ method: Fault.Method) async throws {
         try await FakeSecretService.withRunning(scenario(method, .vanish)) { fake in
             let error = await StoreOperation.store.failure(on: KeyringCredentialStore(on: fake.bus), key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
             #expect(error?.applied == .no)
             let report = try await fake.report()
             #expect(report.items.map(\.text) == ["before"])
@@ -53,7 +53,7 @@ struct VanishingServiceTests {
         try await FakeSecretService.withRunning(scenario(.setSecret, effect)) { fake in
             let store = KeyringCredentialStore(on: fake.bus)
             let error = await StoreOperation.store.failure(on: store, key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
             #expect(error?.applied == .unknown)
             #expect(error?.message.contains("Read the credential back") == true)
 
@@ -86,7 +86,7 @@ struct VanishingServiceTests {
         try await FakeSecretService.withRunning(scenario(.deleteItem, .restart)) { fake in
             let store = KeyringCredentialStore(on: fake.bus)
             let error = await StoreOperation.remove.failure(on: store, key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
             #expect(error?.applied == .unknown)
             let found = try await store.credential(for: key)
             #expect(found?.secret == .testing("before"))

@@ -87,7 +87,7 @@ struct PromptTests {
         try await FakeSecretService.withRunning(locked(.vanish)) { fake in
             let store = KeyringCredentialStore(on: fake.bus, interaction: .allowed)
             let error = await operation.failure(on: store, key)
-            #expect(error?.code == .unavailable)
+            #expect(error?.code == .failed)
             #expect(error?.applied == (operation.isWrite ? .no : nil))
 
             try await fake.connect()

@@ -47,7 +47,7 @@ struct ConfigurationCredentialStoreTests {
         // This is why the store asks with the throwing calls.
         #expect(reader.string(forKey: "clockify.apiKey") == nil)
         let error = await #expect(throws: CredentialStoreError.self) { try await store.credential(for: key) }
-        #expect(error?.code == .unavailable)
+        #expect(error?.code == .failed)
         #expect(error?.description.contains("tok") == false)
         await #expect(throws: CredentialStoreError.self) { try await store.keys(service: nil, after: nil, limit: 1) }
     }

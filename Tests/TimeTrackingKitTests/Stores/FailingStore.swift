@@ -3,7 +3,7 @@ import TimeTrackingKit
 /// A store that fails with one code, always.
 struct FailingStore: CredentialStore {
     static let allCodes: [CredentialStoreError.Code] = [
-        .locked, .denied, .dismissed, .unavailable, .timedOut, .ambiguous, .undecryptable, .corrupted,
+        .locked, .denied, .dismissed, .unavailable, .failed, .timedOut, .ambiguous, .undecryptable, .corrupted,
         .insecurePermissions, .invalidKey, .tooLarge, .unsupported,
     ]
 

@@ -64,7 +64,8 @@ struct FallbackCredentialStoreTests {
     }
 
     @Test(
-        arguments: [.locked, .denied, .dismissed, .timedOut, .cancelled, .undecryptable] as [CredentialStoreError.Code]
+        arguments: [.locked, .denied, .dismissed, .failed, .timedOut, .cancelled, .undecryptable]
+            as [CredentialStoreError.Code]
     )
     func failuresThatMayHideACredentialCannotBeNamed(code: CredentialStoreError.Code) {
         #expect(SkippableFailure(code) == nil)

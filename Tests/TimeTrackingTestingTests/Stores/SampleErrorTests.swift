@@ -4,8 +4,8 @@ import TimeTrackingTesting
 
 @Suite struct SampleErrorTests {
     @Test(arguments: [
-        CredentialStoreError.Code.locked, .denied, .dismissed, .unavailable, .timedOut, .cancelled, .ambiguous,
-        .undecryptable, .corrupted, .insecurePermissions, .invalidKey, .tooLarge, .unsupported,
+        CredentialStoreError.Code.locked, .denied, .dismissed, .unavailable, .failed, .timedOut, .cancelled,
+        .ambiguous, .undecryptable, .corrupted, .insecurePermissions, .invalidKey, .tooLarge, .unsupported,
     ])
     func everyCodeHasASentenceOfItsOwn(_ code: CredentialStoreError.Code) {
         let error = CredentialStoreError.sample(code, store: "keyring")

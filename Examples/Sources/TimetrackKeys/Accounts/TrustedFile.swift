@@ -140,7 +140,7 @@ enum TrustedFile {
         }
         return Failure(
             .credentialStore,
-            number == .permissionDenied || number == .notPermitted ? "denied" : "unavailable",
+            number == .permissionDenied || number == .notPermitted ? "denied" : "failed",
             "\(path) cannot be \(action) (\(number)); remove the cause, then try again."
         )
     }

@@ -114,7 +114,9 @@ struct Login {
     private func explainingTheKeyring<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
-        } catch let error as CredentialStoreError where error.code == .unavailable && error.store == "keyring" {
+        } catch let error as CredentialStoreError
+            where error.store == "keyring" && (error.code == .unavailable || error.code == .failed)
+        {
             var failure = Failure(error)
             failure.message += " Or keep the key in a file: add `--store file`."
             throw failure

@@ -59,6 +59,25 @@ struct KeyringFailureTests {
         }
     }
 
+    @Test func doesNotGoOnWhereTheKeyringDoesNotStart() async throws {
+        let services = PrivateBus.Services.command("/bin/false", name: "org.freedesktop.secrets")
+        try await SandboxFixture.run { sandbox in
+            try await PrivateBus.withRunning(services: services) { bus in
+                let home = sandbox.home.without("TIMETRACK_STORE").on(bus.environment).with(Self.keys)
+                let run = try await home.timetrack("whoami", "--json", sandbox.endpoint)
+                #expect(run.status == 4)
+                #expect(try Document(run.errors)["error"]["code"].string == "failed")
+                #expect(sandbox.host.requestCount == 0)
+
+                let setup = try await home.timetrack("setup", sandbox.endpoint, input: Token.graceClockify)
+                #expect(setup.status == 4)
+                #expect(setup.errors.contains("add `--store file`"))
+                let advised = try await home.timetrack("whoami", "--token-source", "environment", sandbox.endpoint)
+                #expect(advised.output.contains("Ada Lovelace"))
+            }
+        }
+    }
+
     @Test(arguments: [true, false])
     func goesOnWhereThereIsNoKeyringAndSaysSo(_ hasBus: Bool) async throws {
         try await SandboxFixture.run { sandbox in

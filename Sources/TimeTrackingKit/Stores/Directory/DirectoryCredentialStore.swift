@@ -122,7 +122,7 @@ public struct DirectoryCredentialStore: CredentialStore {
     /// Returns the credential in the file of a key, or nil when the key has no file name or the file is not there.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `unavailable` (reason `notConfigured` when the directory does not
-    ///   exist), `insecurePermissions`, `denied`, `corrupted`, `timedOut` and `cancelled`.
+    ///   exist), `insecurePermissions`, `denied`, `corrupted`, `failed`, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
         let directory = directory
         let file = files[key]

@@ -38,7 +38,7 @@ struct MountedCredential {
     /// Reads the secret and its attributes as they were together at one moment.
     ///
     /// - Returns: The credential, or nil when the secret's file is not there.
-    /// - Throws: ``CredentialStoreError`` with the code `corrupted` for an attribute that is not text, `unavailable` when
+    /// - Throws: ``CredentialStoreError`` with the code `corrupted` for an attribute that is not text, `failed` when
     ///   the files are exchanged all the time, and as ``MountedDirectory`` does.
     func read(from mount: MountedDirectory) throws(CredentialStoreError) -> Credential? {
         for _ in 0..<Self.attemptCount {
@@ -53,7 +53,7 @@ struct MountedCredential {
             if let secret, try find(in: mount) == before { return Credential(secret: secret, attributes: values) }
         }
         throw CredentialStoreError(
-            .unavailable,
+            .failed,
             store: nil,
             message: "The files in \(mount.path) changed during each of \(Self.attemptCount) attempts to read them; "
                 + "try again when they rest."

@@ -53,7 +53,7 @@ struct MountedDirectory {
     /// - Parameter name: The name of the file in the directory.
     /// - Returns: The path of the file without links, or nil when the directory has no such name.
     /// - Throws: ``CredentialStoreError`` with the codes `insecurePermissions` when it leads out of the directory or
-    ///   others may change it, `corrupted` when it is no file, `unavailable` when it is missing in a directory that was
+    ///   others may change it, `corrupted` when it is no file, `failed` when it is missing in a directory that was
     ///   exchanged or removed meanwhile, and the codes for what the file system refuses.
     func find(_ name: FilePath.Component) throws(CredentialStoreError) -> FilePath? {
         let named = path.appending(name)
@@ -77,7 +77,7 @@ struct MountedDirectory {
     private func checkStillInPlace() throws(CredentialStoreError) {
         guard try TrustedPath(following: path).leadsToSamePlace(as: place) else {
             throw CredentialStoreError(
-                .unavailable,
+                .failed,
                 store: nil,
                 message:
                     "The directory \(path) was exchanged or removed while it was read; try again when it is in place."

@@ -23,7 +23,7 @@ struct CredentialFile: Sendable {
     ///
     /// - Returns: Its bytes, or nil when there is no file, or no directory to hold it.
     /// - Throws: ``CredentialStoreError`` when the file or its way could be changed by others, or cannot be read, and
-    ///   with the code `unavailable` when its directory is exchanged all the time.
+    ///   with the code `failed` when its directory is exchanged all the time.
     func read() throws(CredentialStoreError) -> SensitiveBytes? {
         let name = try fileName()
         var directory = try TrustedPath(following: path.removingLastComponent())
@@ -37,7 +37,7 @@ struct CredentialFile: Sendable {
             directory = directoryNow
         }
         throw CredentialStoreError(
-            .unavailable,
+            .failed,
             store: nil,
             message: "The directory of \(path) was exchanged during each of \(Self.attemptCount) attempts to read the "
                 + "file; try again when it rests."
@@ -82,7 +82,7 @@ struct CredentialFile: Sendable {
     private func checkPathLeads(to directory: FilePath) throws(CredentialStoreError) {
         guard try TrustedPath(following: path.removingLastComponent()).real == directory else {
             throw CredentialStoreError(
-                .unavailable,
+                .failed,
                 store: nil,
                 message: "The directory of \(path) was exchanged while the change waited for its turn, so nothing was "
                     + "changed; try again."

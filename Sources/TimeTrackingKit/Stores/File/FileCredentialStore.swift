@@ -86,7 +86,7 @@ public struct FileCredentialStore: WritableCredentialStore {
     /// Returns the credential under a key, or nil when the file has none or does not exist.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `insecurePermissions`, `denied`, `corrupted`, `ambiguous`,
-    ///   `unsupported` for a file of a newer version, `unavailable`, `timedOut` and `cancelled`.
+    ///   `unsupported` for a file of a newer version, `unavailable`, `failed`, `timedOut` and `cancelled`.
     public func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential? {
         let file = file
         return try await read { () throws(CredentialStoreError) in
@@ -98,7 +98,7 @@ public struct FileCredentialStore: WritableCredentialStore {
     /// Returns a page of keys in ascending order, without making a value of any secret.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `insecurePermissions`, `denied`, `corrupted`,
-    ///   `unsupported` for a file of a newer version, `unavailable`, `timedOut` and `cancelled`.
+    ///   `unsupported` for a file of a newer version, `unavailable`, `failed`, `timedOut` and `cancelled`.
     public func keys(
         service: String?,
         after key: CredentialKey?,
@@ -116,7 +116,7 @@ public struct FileCredentialStore: WritableCredentialStore {
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `tooLarge`, `unsupported` for an empty secret or a file of a
     ///   newer version, `insecurePermissions`, `denied`, `corrupted`, `ambiguous`, `unavailable` with the reasons
-    ///   `storageFull` and `readOnly` among others, `timedOut` and `cancelled`.
+    ///   `storageFull` and `readOnly` among others, `failed`, `timedOut` and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try refuseEmpty(credential.secret)
         guard credential.secret.count <= Self.maximumSecretByteCount else {

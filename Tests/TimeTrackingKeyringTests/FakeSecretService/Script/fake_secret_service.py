@@ -112,10 +112,14 @@ class FakeSecretService:
     # The bus
 
     def connect(self):
-        self.connection = open_dbus_connection(self.address, auth_timeout=60)
-        reply = self.connection.send_and_get_reply(message_bus.RequestName(NAME))
-        if reply.body != (1,):
+        self.connection = self.connection_with_name(1)
+
+    def connection_with_name(self, expected):
+        connection = open_dbus_connection(self.address, auth_timeout=60)
+        reply = connection.send_and_get_reply(message_bus.RequestName(NAME))
+        if reply.body != (expected,):
             raise RuntimeError(f"The bus does not give this program the name {NAME}.")
+        return connection
 
     def vanish(self):
         self.connection.close()
@@ -124,8 +128,10 @@ class FakeSecretService:
         self.prompts.clear()
 
     def restart(self):
+        # The bus gives the name to who waits for it at the moment at which the owner leaves.
+        next_connection = self.connection_with_name(2)
         self.vanish()
-        self.connect()
+        self.connection = next_connection
 
     def send(self, message):
         if self.connection is not None:

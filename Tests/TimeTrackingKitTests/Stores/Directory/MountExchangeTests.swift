@@ -25,7 +25,7 @@ struct MountExchangeTests {
         try directory.remove("v1")
         #expect {
             _ = try found.find(name)
-        } throws: { ($0 as? CredentialStoreError)?.code == .unavailable }
+        } throws: { ($0 as? CredentialStoreError)?.code == .failed }
     }
 
     @Test("What is missing where the path led before is no absence of what is where it leads now")
@@ -39,7 +39,7 @@ struct MountExchangeTests {
         try directory.remove("v1/api-key")
         #expect {
             _ = try found.find(name)
-        } throws: { ($0 as? CredentialStoreError)?.code == .unavailable }
+        } throws: { ($0 as? CredentialStoreError)?.code == .failed }
     }
 
     @Test("A credential that is always there is never absent while the path is pointed elsewhere all the time")
@@ -52,7 +52,7 @@ struct MountExchangeTests {
                 do throws(CredentialStoreError) {
                     if try await store.credential(for: ada) == nil { absences += 1 }
                 } catch {
-                    #expect([.unavailable, .corrupted, .cancelled].contains(error.code), "\(error)")
+                    #expect([.failed, .corrupted, .cancelled].contains(error.code), "\(error)")
                 }
             }
             return absences

@@ -24,7 +24,7 @@ struct FileCredentialStoreExchangeTests {
                 do throws(CredentialStoreError) {
                     if try await store.credential(for: ada) == nil { absences += 1 }
                 } catch {
-                    #expect([.unavailable, .corrupted, .cancelled].contains(error.code), "\(error)")
+                    #expect([.failed, .corrupted, .cancelled].contains(error.code), "\(error)")
                 }
             }
             return absences
@@ -60,7 +60,7 @@ struct FileCredentialStoreExchangeTests {
         try directory.move("next", over: "current")
         try lock.release()
         let failure = try await fixture.failure { try await writer.value }
-        #expect(failure.code == .unavailable)
+        #expect(failure.code == .failed)
         #expect(failure.applied == .no)
         #expect(try await store.credential(for: ada) == nil)
     }

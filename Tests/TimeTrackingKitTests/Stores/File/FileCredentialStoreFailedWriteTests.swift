@@ -120,7 +120,7 @@ struct FileCredentialStoreFailedWriteTests {
             (.notDirectory, .corrupted, nil), (.isDirectory, .corrupted, nil),
             (.tooManySymbolicLinkLevels, .insecurePermissions, nil), (.fileNameTooLong, .unsupported, nil),
             (.noLocks, .unavailable, nil), (.notSupported, .unavailable, nil),
-            (.tooManyOpenFiles, .unavailable, nil), (.staleNFSFileHandle, .unavailable, nil),
+            (.tooManyOpenFiles, .failed, nil), (.staleNFSFileHandle, .failed, nil),
         ]
         for (number, code, reason) in expected {
             let error = CredentialStoreError(number, cannot: "read", "/x")
