@@ -3,6 +3,10 @@
 # Everything that a run prints or writes is kept here until the next whole run; the leak check searches this folder.
 results="$root/.build-results"
 
+# How many tests run at the same time. Without a limit all of them begin at once, each with its daemons and sockets, and
+# one that began early waits for the processor behind hundreds: deadlines then measure the queue.
+readonly test_width=16
+
 # run_tests NAME PACKAGE ARGUMENT...: runs the tests of a package at trace level, with a canary for a secret.
 #
 # Fails when a test fails, is skipped or is let off as a known issue, when there was no test at all, and when a test of
@@ -16,7 +20,8 @@ run_tests() {
     local status=0
     choose_canary
     TTK_TEST_LOG_LEVEL=trace TTK_TEST_CANARY_SEEN="$results/canary-seen" \
-        swiftpm test --package-path "$package" --xunit-output "$report" "$@" 2>&1 | tee -- "$log" | condensed || status=$?
+        swiftpm test --package-path "$package" --xunit-output "$report" \
+        --experimental-maximum-parallelization-width "$test_width" "$@" 2>&1 | tee -- "$log" | condensed || status=$?
     if ((status != 0)); then
         say "Failed; the whole output is in $log"
         return 1
