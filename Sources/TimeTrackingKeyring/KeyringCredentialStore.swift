@@ -178,17 +178,7 @@ public struct KeyringCredentialStore: WritableCredentialStore {
     }
 
     private func refuse(_ credential: Credential) throws(CredentialStoreError) {
-        try refuseEmpty(credential.secret)
-        guard credential.secret.count <= Self.maximumSecretByteCount else {
-            throw CredentialStoreError(
-                .tooLarge,
-                store: name,
-                message: "The secret has \(credential.secret.count) bytes; store one of at most "
-                    + "\(Self.maximumSecretByteCount).",
-                applied: .no,
-                limit: Self.maximumSecretByteCount
-            )
-        }
+        try checkSize(of: credential.secret)
         guard credential.hasPlainAttributes else {
             throw CredentialStoreError(
                 .unsupported,

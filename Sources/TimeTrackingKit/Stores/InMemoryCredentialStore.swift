@@ -58,7 +58,7 @@ public final class InMemoryCredentialStore: WritableCredentialStore {
     /// - Throws: ``CredentialStoreError`` with the codes `unsupported` for an empty secret and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try checkCancellation(appliedSoFar: .no)
-        try refuseEmpty(credential.secret)
+        try checkSize(of: credential.secret)
         credentials.withLock { $0[key] = credential }
     }
 

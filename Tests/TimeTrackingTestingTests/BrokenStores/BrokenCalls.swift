@@ -23,7 +23,7 @@ struct MisreportsCancelledWrites: StoreOverBacking {
     }
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        try refuseEmpty(credential.secret)
+        try checkSize(of: credential.secret)
         backing[key] = credential
         try checkCancellation(appliedSoFar: .no)
     }

@@ -118,17 +118,7 @@ public struct FileCredentialStore: WritableCredentialStore {
     ///   newer version, `insecurePermissions`, `denied`, `corrupted`, `ambiguous`, `unavailable` with the reasons
     ///   `storageFull` and `readOnly` among others, `failed`, `timedOut` and `cancelled`.
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        try refuseEmpty(credential.secret)
-        guard credential.secret.count <= Self.maximumSecretByteCount else {
-            throw CredentialStoreError(
-                .tooLarge,
-                store: name,
-                message: "The secret has \(credential.secret.count) bytes; store one of at most "
-                    + "\(Self.maximumSecretByteCount).",
-                applied: .no,
-                limit: Self.maximumSecretByteCount
-            )
-        }
+        try checkSize(of: credential.secret)
         let file = file
         try await write { call throws(CredentialStoreError) in
             try file.replace(for: call) { contents throws(CredentialStoreError) in
