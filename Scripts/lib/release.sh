@@ -2,7 +2,8 @@
 #
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
 # load: the standard library of Swift and that of C++. It exports no symbols, because nothing loads it, and has none for
-# debuggers. What is run as timetrack is timetrack-front; docs/timetrack.md has the figures.
+# debuggers. Nor does it look for libraries in its own folder, which is one where others may put files. What is run as
+# timetrack is timetrack-front; docs/timetrack.md has the figures.
 
 # Where the linker finds the static library of C++ before the shared one, when this machine has it.
 static_libraries="$scratch/static-libraries"
@@ -11,9 +12,10 @@ static_libraries="$scratch/static-libraries"
 prepared="$scratch/installation"
 
 release_options() {
-    printf '%s\n' --configuration release --static-swift-stdlib \
+    printf '%s\n' --configuration release --static-swift-stdlib --disable-local-rpath \
         --package-path "$root/Examples" \
         -Xlinker --no-export-dynamic -Xlinker -s -Xlinker -z -Xlinker now \
+        -Xcc "-ffile-prefix-map=$root=." \
         -Xswiftc -Xclang-linker -Xswiftc "-L$static_libraries"
 }
 
