@@ -2,8 +2,9 @@
 #
 # Expects: work, a folder of this run; prefix, where timetrack is installed.
 
-# installing ARGUMENT...: runs the script, with what it says in $said.
-installing() { said=$("$root/Scripts/install" "$@" 2>&1); }
+# installing ARGUMENT...: runs the script, with what it says in $said. Signals end it even where this run ignores them,
+# as one in the background does.
+installing() { said=$(env --default-signal=HUP,INT,TERM "$root/Scripts/install" "$@" 2>&1); }
 
 # Everything below a folder, with folders marked by a slash; of a folder that is not there, nothing.
 contents() { (cd -- "$1" 2>/dev/null && find . -mindepth 1 \( -type d -printf '%P/\n' -o -printf '%P\n' \) | LC_ALL=C sort) || true; }
