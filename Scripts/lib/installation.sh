@@ -2,30 +2,48 @@
 #
 # Expects: work, a folder of this run; prefix, where timetrack is installed.
 
-# installing ARGUMENT...: runs the script, with what it says in $said. Signals end it even where this run ignores them,
-# as one in the background does.
-installing() { said=$(env --default-signal=HUP,INT,TERM "$root/Scripts/install" "$@" 2>&1); }
+# Before a command that signals are to end even where this run ignores them, as one in the background does.
+readonly unignored=(env --default-signal=HUP,INT,TERM)
+
+# installing ARGUMENT...: runs the script, with what it says in $said.
+installing() { said=$("${unignored[@]}" "$root/Scripts/install" "$@" 2>&1); }
 
 # Everything below a folder, with folders marked by a slash; of a folder that is not there, nothing.
 contents() { (cd -- "$1" 2>/dev/null && find . -mindepth 1 \( -type d -printf '%P/\n' -o -printf '%P\n' \) | LC_ALL=C sort) || true; }
 
-# The same with what is in the files.
+# state FOLDER...: the same with what is in the files.
 state() {
-    contents "$1"
-    [ ! -d "$1" ] || (cd -- "$1" && find . -type f -exec sha256sum -- {} + | LC_ALL=C sort)
+    local folder
+    for folder in "$@"; do
+        contents "$folder"
+        [ ! -d "$folder" ] || (cd -- "$folder" && find . -type f -exec sha256sum -- {} + | LC_ALL=C sort)
+    done
 }
 
 # The installed files and folders, as the list names them.
 listed() { grep -v '^#' -- "$prefix/share/timetrack/installed-files"; }
 
+# fails_saying WORDS COMMAND...: checks that a command fails and says these words.
+fails_saying() {
+    local words=$1
+    shift
+    ! said=$("$@" 2>&1) || fail "'$*' should have failed, but said: $said"
+    [[ $said == *"$words"* ]] || fail "'$*' should have said '$words', but said: $said"
+}
+
+# unchanged WHAT BEFORE FOLDER...: fails when the folders are not as they were.
+unchanged() {
+    local what=$1 before=$2
+    shift 2
+    [ "$before" = "$(state "$@")" ] || fail "$what: $(diff <(state "$@") - <<<"$before")"
+}
+
 # refuses WORDS ARGUMENT...: checks that the script fails, says so in these words, and leaves the prefix as it was.
 refuses() {
-    local words=$1 before
-    shift
+    local before
     before=$(state "$prefix")
-    ! installing "$@" || fail "Scripts/install $* should have failed, but said: $said"
-    [[ $said == *"$words"* ]] || fail "Scripts/install $* should have said '$words', but said: $said"
-    [ "$before" = "$(state "$prefix")" ] || fail "Scripts/install $* failed and changed $prefix all the same."
+    fails_saying "$1" "${unignored[@]}" "$root/Scripts/install" "${@:2}"
+    unchanged "Scripts/install ${*:2} failed and changed something all the same" "$before" "$prefix"
 }
 
 # sabotage TOOL PATTERN ACTION: what to put before PATH for a tool that does this instead when its arguments match.
