@@ -2,35 +2,56 @@
 #
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
 # load: the standard library of Swift and that of C++. It exports no symbols, because nothing loads it, and has none for
-# debuggers. What is run as timetrack is timetrack-front; docs/timetrack.md has the figures.
+# debuggers. Nor does it look for libraries in its own folder, which is one where others may put files. What is run as
+# timetrack is timetrack-front; docs/timetrack.md has the figures.
 
 # Where the linker finds the static library of C++ before the shared one, when this machine has it.
 static_libraries="$scratch/static-libraries"
 
+# The files as they will be below a prefix, all but the list of them.
+prepared="$scratch/installation"
+
 release_options() {
-    printf '%s\n' --configuration release --static-swift-stdlib --package-path "$root/Examples" \
+    printf '%s\n' --configuration release --static-swift-stdlib --disable-local-rpath \
+        --package-path "$root/Examples" \
         -Xlinker --no-export-dynamic -Xlinker -s -Xlinker -z -Xlinker now \
+        -Xcc "-ffile-prefix-map=$root=." \
         -Xswiftc -Xclang-linker -Xswiftc "-L$static_libraries"
 }
 
-# build_release PRODUCT...: builds them, telling the log and showing how it goes on.
+# build_release [--product PRODUCT]: builds one program, or all of them with one plan: SwiftPM takes longer to make a plan
+# than to find that nothing has changed.
 build_release() {
-    local log="$scratch-release.log" options product library
+    local log="$scratch-release.log" options library
     mkdir -p -- "$static_libraries"
     library=$(clang -print-file-name=libstdc++.a)
     if [ -f "$library" ]; then
         ln -sf -- "$library" "$static_libraries/libstdc++.a"
     fi
     mapfile -t options < <(release_options)
-    for product in "$@"; do
-        swiftpm build "${options[@]}" --product "$product" 2>&1 | tee -- "$log" | condensed >&2 ||
-            fail "$product does not build; the whole output is in $log"
-    done
+    swiftpm build "${options[@]}" "$@" 2>&1 | tee -- "$log" | condensed >&2 ||
+        fail "timetrack does not build; the whole output is in $log"
 }
 
-# The folder in which build_release leaves the programs.
-release_folder() {
-    local options
-    mapfile -t options < <(release_options)
-    swiftpm build "${options[@]}" --show-bin-path
+# The folder in which build_release leaves the programs; SwiftPM would take seconds to say so.
+release_folder() { printf '%s\n' "$scratch/release"; }
+
+# prepare PATH MODE: keeps standard input as that file, and fails when it cannot all be written.
+prepare() { install -D -m "$2" -- /dev/stdin "$prepared.new/$1"; }
+
+# Makes the files that are installed, with the completions and the manual page that the program has for itself.
+prepare_release() {
+    local built program day
+    built=$(release_folder)
+    rm -rf -- "$prepared.new"
+    prepare bin/timetrack 755 <"$built/timetrack-front"
+    prepare libexec/timetrack/timetrack 755 <"$built/timetrack"
+    program="$prepared.new/bin/timetrack"
+    "$program" --generate-completion-script bash | prepare share/bash-completion/completions/timetrack 644
+    "$program" --generate-completion-script zsh | prepare share/zsh/site-functions/_timetrack 644
+    "$program" --generate-completion-script fish | prepare share/fish/vendor_completions.d/timetrack.fish 644
+    day=$(LC_ALL=C date -u -r "$root/CHANGELOG.md" '+%B %-d, %Y')
+    "$program" --experimental-dump-help | "$built/manual-page" "$day" | prepare share/man/man1/timetrack.1 644
+    rm -rf -- "$prepared"
+    mv -T -- "$prepared.new" "$prepared"
 }
