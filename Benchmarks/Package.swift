@@ -57,6 +57,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Set by the scripts: they refuse warnings, while a build by hand shows them and goes on.
+let warningSettings: [SwiftSetting] =
+    Context.environment["TTK_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 for target in package.targets {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
@@ -64,5 +68,5 @@ for target in package.targets {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        ]
+        ] + warningSettings
 }
