@@ -41,18 +41,24 @@ extension CredentialStore {
         )
     }
 
-    /// Throws when a secret has more bytes than the store takes, or none: nothing could tell it from absence later.
+    /// Throws when a secret has no bytes, because nothing could tell it from absence later.
+    ///
+    /// - Throws: ``CredentialStoreError`` with the code `unsupported`.
+    package func refuseEmpty(_ secret: Secret) throws(CredentialStoreError) {
+        guard secret.count == 0 else { return }
+        throw CredentialStoreError(
+            .unsupported,
+            store: name,
+            message: "An empty secret cannot be stored; give a token, or remove the credential instead.",
+            applied: .no
+        )
+    }
+
+    /// Throws when a secret has no bytes, or more than the store says that it takes.
     ///
     /// - Throws: ``CredentialStoreError`` with the codes `unsupported` and `tooLarge`.
     package func checkSize(of secret: Secret) throws(CredentialStoreError) {
-        guard secret.count > 0 else {
-            throw CredentialStoreError(
-                .unsupported,
-                store: name,
-                message: "An empty secret cannot be stored; give a token, or remove the credential instead.",
-                applied: .no
-            )
-        }
+        try refuseEmpty(secret)
         guard let limit = capabilities.maximumSecretByteCount, secret.count > limit else { return }
         throw CredentialStoreError(
             .tooLarge,

@@ -15,6 +15,17 @@ struct BlockingCallTests {
         await BlockingCall.run(on: queue, timeout: .seconds(1), clock: InjectedClock(clock), work)
     }
 
+    /// Waits for a semaphore without keeping one of the few threads that tasks run on.
+    private func signal(of semaphore: DispatchSemaphore) async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global()
+                .async {
+                    semaphore.wait()
+                    continuation.resume()
+                }
+        }
+    }
+
     @Test
     func returnsWhatTheWorkReturns() async {
         guard case .finished(7) = await run({ _ in 7 }) else {
@@ -27,14 +38,17 @@ struct BlockingCallTests {
     @Test
     func theDeadlineEndsTheWaitAndForbidsTheChange() async {
         let gate = DispatchSemaphore(value: 0)
+        let begun = DispatchSemaphore(value: 0)
         let committed = Mutex<Bool?>(nil)
         let call = Task {
             await run { call in
+                begun.signal()
                 gate.wait()
                 committed.withLock { $0 = call.commit() }
             }
         }
         await clock.waitForSleepers()
+        await signal(of: begun)
         clock.advance(by: .seconds(1))
         guard case .timedOut(.no) = await call.value else {
             Issue.record("the deadline did not end the wait")
@@ -59,13 +73,7 @@ struct BlockingCallTests {
             }
         }
         await clock.waitForSleepers()
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global()
-                .async {
-                    begun.wait()
-                    continuation.resume()
-                }
-        }
+        await signal(of: begun)
         clock.advance(by: .seconds(1))
         guard case .timedOut(.unknown) = await call.value else {
             Issue.record("a change under way was reported as not applied")

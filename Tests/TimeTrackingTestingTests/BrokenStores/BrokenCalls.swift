@@ -23,7 +23,7 @@ struct MisreportsCancelledWrites: StoreOverBacking {
     }
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        try checkSize(of: credential.secret)
+        try refuseEmpty(credential.secret)
         backing[key] = credential
         try checkCancellation(appliedSoFar: .no)
     }

@@ -10,7 +10,7 @@ struct CutsAtNUL: StoreOverBacking {
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         let kept = credential.secret.withRevealedBytes { Secret($0.prefix { $0 != 0 }) }
-        try checkSize(of: credential.secret)
+        try refuseEmpty(credential.secret)
         try checkCancellation(appliedSoFar: .no)
         backing[key] = Credential(secret: kept, attributes: credential.attributes)
     }

@@ -18,7 +18,7 @@ final class WritesLater: StoreOverBacking {
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try checkCancellation(appliedSoFar: .no)
-        try checkSize(of: credential.secret)
+        try refuseEmpty(credential.secret)
         flush()
         pending.withLock { $0 = (key, credential) }
     }
@@ -54,7 +54,7 @@ struct RewritesWithoutLock: StoreOverBacking {
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try checkCancellation(appliedSoFar: .no)
-        try checkSize(of: credential.secret)
+        try refuseEmpty(credential.secret)
         var all = backing.credentials.withLock(\.self)
         all[key] = credential
         for _ in 0..<100 { await Task.yield() }

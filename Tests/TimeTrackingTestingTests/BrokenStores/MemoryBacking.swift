@@ -86,7 +86,7 @@ extension StoreOverBacking {
     /// What `store` does, for types that replace it in one case.
     func checkedStore(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try checkCancellation(appliedSoFar: .no)
-        try checkSize(of: credential.secret)
+        try refuseEmpty(credential.secret)
         backing[key] = credential
     }
 
