@@ -45,6 +45,9 @@ actor Keyring {
         self.collection = collection
     }
 
+    // On the bus thread: what GIO keeps for a connection is not taken apart while the thread uses it.
+    isolated deinit {}
+
     /// Does something with the service, and again with a new connection when the old one turns out to be of no use.
     ///
     /// What may already have changed something is not done again.
@@ -115,7 +118,7 @@ actor Keyring {
         var failure: KeyringFailure?
         var next = State.closed
         do throws(KeyringFailure) {
-            next = .open(try await SecretService.open(address, isConventional: isConventional))
+            next = .open(try await SecretService.open(address, isConventional: isConventional, on: thread))
         } catch {
             failure = error
         }
