@@ -78,20 +78,38 @@ final class BusConnection {
             }
         }
     }
+
+    /// Sends a message whose answer does not matter; the bus is told not to send one.
+    func send(_ method: BusMethod, _ arguments: BusValue) {
+        ttk_g_dbus_connection_call(
+            pointer,
+            method.owner,
+            method.object.text,
+            method.interface,
+            method.name,
+            arguments.pointer,
+            nil,
+            GDBusCallFlags(TTK_CALL_NO_AUTO_START),
+            Int32.max,
+            nil,
+            nil,
+            nil
+        )
+    }
 }
 
-/// A method of an object on the bus.
+/// A method or a signal of an object on the bus.
 struct BusMethod {
     /// Who has the object: a name on the bus.
     var owner: String
     /// The object.
     var object: ObjectPath
-    /// The interface that has the method.
+    /// The interface that has it.
     var interface: String
-    /// The method.
+    /// What it is called.
     var name: String
 
-    /// A method of the bus itself.
+    /// A method or a signal of the bus itself.
     static func ofBus(_ name: String) -> BusMethod {
         BusMethod(owner: "org.freedesktop.DBus", object: .bus, interface: "org.freedesktop.DBus", name: name)
     }

@@ -10,6 +10,7 @@ final class KeyringCall: Sendable {
     private let point = CommitPoint()
     private let isOver = Mutex(false)
     private let hasChanged = Mutex(false)
+    private let isWaiting = Mutex(false)
     private let prompt = Mutex(Prompt())
 
     private struct Prompt {
@@ -68,6 +69,12 @@ final class KeyringCall: Sendable {
     func applied(whenLastStepWasRefused isRefusal: Bool) -> CredentialStoreError.Applied {
         guard point.isCommitted else { return .no }
         return isRefusal && !hasChanged.withLock(\.self) ? .no : .unknown
+    }
+
+    /// Whether the call waits for another program, so that it is not the keyring's silence when the deadline passes.
+    var isHeldUp: Bool {
+        get { isWaiting.withLock(\.self) }
+        set { isWaiting.withLock { $0 = newValue } }
     }
 
     /// Notes that the work has come to its end.

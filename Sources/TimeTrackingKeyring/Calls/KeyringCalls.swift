@@ -107,8 +107,12 @@ final class KeyringCalls: Sendable {
                 isWrite ? call.applied(whenLastStepWasRefused: failure.isRefusal) : nil
             )
         case .timedOut:
-            pause.noteSilence(of: admission, at: clock.now())
-            giveUpConnection()
+            if call.isHeldUp {
+                pause.noteAnswer()
+            } else {
+                pause.noteSilence(of: admission, at: clock.now())
+                giveUpConnection()
+            }
             throw store.timedOut(after: timeout, isWrite ? applied : nil)
         case .cancelled:
             pause.noteNothing(of: admission)
@@ -156,7 +160,12 @@ final class KeyringCalls: Sendable {
             }
             guard state == TTK_LIBSECRET_LOADED else { throw .noLibrary }
         }
-        let made = try Keyring(address: address, isConventional: bus.isConventional, collection: collection)
+        let made = try Keyring(
+            address: address,
+            isConventional: bus.isConventional,
+            collection: collection,
+            clock: clock
+        )
         return keyring.withLock { keyring in
             if let keyring { return keyring }
             keyring = made

@@ -26,6 +26,9 @@ actor Keyring {
     /// The collection to work in.
     let collection: KeyringCollection
 
+    /// The clock that measures how long an item stays unfinished.
+    let clock: InjectedClock
+
     /// The thread that everything happens on.
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -37,12 +40,19 @@ actor Keyring {
     ///   - address: The address of the bus.
     ///   - isConventional: Whether the address is only where a bus usually is.
     ///   - collection: The collection to work in.
+    ///   - clock: The clock that measures how long an item stays unfinished.
     /// - Throws: ``KeyringFailure/noThread``.
-    init(address: String, isConventional: Bool, collection: KeyringCollection) throws(KeyringFailure) {
+    init(
+        address: String,
+        isConventional: Bool,
+        collection: KeyringCollection,
+        clock: InjectedClock
+    ) throws(KeyringFailure) {
         self.thread = try BusThread()
         self.address = address
         self.isConventional = isConventional
         self.collection = collection
+        self.clock = clock
     }
 
     // On the bus thread: what GIO keeps for a connection is not taken apart while the thread uses it.
