@@ -95,6 +95,7 @@ typedef void (*GDBusSignalCallback)(
     X(const char *, g_variant_get_type_string, (GVariant * value), (value))                                            \
     X(const char *, g_variant_get_string, (GVariant * value, size_t *length), (value, length))                         \
     X(gboolean, g_variant_get_boolean, (GVariant * value), (value))                                                    \
+    X(uint32_t, g_variant_get_uint32, (GVariant * value), (value))                                                     \
     X(uint64_t, g_variant_get_uint64, (GVariant * value), (value))                                                     \
     X(GVariant *, g_variant_get_variant, (GVariant * value), (value))                                                  \
     X(size_t, g_variant_n_children, (GVariant * value), (value))                                                       \

@@ -4,9 +4,11 @@ import CLibsecret
 /// A connection to a message bus of its own, so that its end ends nothing else in the process.
 final class BusConnection {
     let pointer: OpaquePointer
+    let thread: BusThread
 
-    private init(owning pointer: OpaquePointer) {
+    private init(owning pointer: OpaquePointer, on thread: BusThread) {
         self.pointer = pointer
+        self.thread = thread
     }
 
     deinit {
@@ -19,15 +21,15 @@ final class BusConnection {
     /// Connects.
     ///
     /// - Throws: ``KeyringFailure`` `connectionFailed`, `denied`, `cancelled`.
-    static func open(_ address: String) async throws(KeyringFailure) -> BusConnection {
+    static func open(_ address: String, on thread: BusThread) async throws(KeyringFailure) -> BusConnection {
         guard ttk_g_dbus_is_address(address) != 0 else { throw .connectionFailed }
         let flags = TTK_CONNECTION_AUTHENTICATION_CLIENT | TTK_CONNECTION_MESSAGE_BUS
-        let opened = PendingAnswer<BusConnection> { _, result in
+        let opened = PendingAnswer<BusConnection>(on: thread) { _, result in
             var error: UnsafeMutablePointer<GError>?
             guard let pointer = ttk_g_dbus_connection_new_for_address_finish(result, &error) else {
                 return .failure(KeyringFailure(taking: error))
             }
-            return .success(BusConnection(owning: pointer))
+            return .success(BusConnection(owning: pointer, on: thread))
         } begin: { cancellable, callback, data in
             ttk_g_dbus_connection_new_for_address(
                 address,
@@ -49,7 +51,7 @@ final class BusConnection {
     ///   - type: The type that the answer must have, in the notation of D-Bus.
     /// - Returns: The answer to wait for.
     func call(_ method: BusMethod, _ arguments: BusValue, answer type: StaticString) -> PendingAnswer<BusValue> {
-        PendingAnswer { [pointer] _, result in
+        PendingAnswer(on: thread) { [pointer] _, result in
             var error: UnsafeMutablePointer<GError>?
             guard let answer = ttk_g_dbus_connection_call_finish(pointer, result, &error) else {
                 return .failure(KeyringFailure(taking: error))
@@ -76,20 +78,38 @@ final class BusConnection {
             }
         }
     }
+
+    /// Sends a message whose answer does not matter; the bus is told not to send one.
+    func send(_ method: BusMethod, _ arguments: BusValue) {
+        ttk_g_dbus_connection_call(
+            pointer,
+            method.owner,
+            method.object.text,
+            method.interface,
+            method.name,
+            arguments.pointer,
+            nil,
+            GDBusCallFlags(TTK_CALL_NO_AUTO_START),
+            Int32.max,
+            nil,
+            nil,
+            nil
+        )
+    }
 }
 
-/// A method of an object on the bus.
+/// A method or a signal of an object on the bus.
 struct BusMethod {
     /// Who has the object: a name on the bus.
     var owner: String
     /// The object.
     var object: ObjectPath
-    /// The interface that has the method.
+    /// The interface that has it.
     var interface: String
-    /// The method.
+    /// What it is called.
     var name: String
 
-    /// A method of the bus itself.
+    /// A method or a signal of the bus itself.
     static func ofBus(_ name: String) -> BusMethod {
         BusMethod(owner: "org.freedesktop.DBus", object: .bus, interface: "org.freedesktop.DBus", name: name)
     }

@@ -111,6 +111,11 @@ extension BusValue {
         return ttk_g_variant_get_boolean(pointer) != 0
     }
 
+    var number: UInt32? {
+        guard type == "u" else { return nil }
+        return ttk_g_variant_get_uint32(pointer)
+    }
+
     var seconds: UInt64? {
         guard type == "t" else { return nil }
         return ttk_g_variant_get_uint64(pointer)

@@ -51,13 +51,13 @@ enum KeyringFailure: Error, Hashable {
 
 extension KeyringFailure {
     /// Whether the service went away in the middle, so that nobody knows what it did.
-    var isLoss: Bool { self == .serviceLost || self == .busLost }
+    var isLoss: Bool { self == .serviceLost || self == .busLost || self == .connectionFailed }
 
     /// What it means where a service has been seen before: it was there, so that nothing says that it is absent.
     var afterContact: KeyringFailure {
         switch self {
         case .noService: .serviceGone
-        case .connectionFailed: .busLost
+        case .connectionFailed, .noBus: .busLost
         default: self
         }
     }

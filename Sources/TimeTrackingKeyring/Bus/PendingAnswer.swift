@@ -3,12 +3,11 @@ import CLibsecret
 
 /// What GIO was asked for and will answer on the bus thread.
 ///
-/// Operations are begun first and waited for later, so that several are under way at once. Whoever stops waiting leaves
-/// nothing behind: GIO's late answer is released when it comes.
+/// Operations are begun first and waited for later, so that several are under way at once. An operation that nobody waits
+/// for any more is given up: GIO would keep its connection until an answer comes, which may be never.
 final class PendingAnswer<Value> {
     typealias Finish = (_ source: OpaquePointer?, _ result: OpaquePointer?) -> Result<Value, KeyringFailure>
 
-    private let finish: Finish
     private let cancellable = Cancellable()
     private var result: Result<Value, KeyringFailure>?
     private var waiter: CheckedContinuation<Void, Never>?
@@ -16,23 +15,32 @@ final class PendingAnswer<Value> {
     /// Begins an operation.
     ///
     /// - Parameters:
+    ///   - thread: The bus thread, which goes on for as long as GIO's answer has not come.
     ///   - finish: Turns GIO's result into a value.
     ///   - begin: Hands the cancellable, the callback and its data to GIO.
     init(
+        on thread: BusThread,
         finish: @escaping Finish,
         begin: (OpaquePointer, GAsyncReadyCallback, UnsafeMutableRawPointer) -> Void
     ) {
-        self.finish = finish
         let callback: GAsyncReadyCallback = { source, result, data in
             guard let data else { return }
             Unmanaged<AnyPendingAnswer>.fromOpaque(data).takeRetainedValue().complete(source, result)
         }
-        let box = AnyPendingAnswer { [self] source, result in complete(source, result) }
+        let box = AnyPendingAnswer(on: thread) { [weak self] source, result in
+            // Taken even when nobody wants it, so that it is released.
+            let result = finish(source, result)
+            self?.complete(result)
+        }
         begin(cancellable.pointer, callback, Unmanaged.passRetained(box).toOpaque())
     }
 
-    private func complete(_ source: OpaquePointer?, _ result: OpaquePointer?) {
-        self.result = finish(source, result)
+    deinit {
+        if result == nil { cancellable.cancel() }
+    }
+
+    private func complete(_ result: Result<Value, KeyringFailure>) {
+        self.result = result
         waiter?.resume()
         waiter = nil
     }
@@ -61,8 +69,11 @@ final class PendingAnswer<Value> {
 /// A pending answer without its type, as C's callbacks know it.
 private final class AnyPendingAnswer {
     let complete: (OpaquePointer?, OpaquePointer?) -> Void
+    // What GIO answers after the end of the thread is never heard, and what it keeps for that never released.
+    private let thread: BusThread
 
-    init(_ complete: @escaping (OpaquePointer?, OpaquePointer?) -> Void) {
+    init(on thread: BusThread, _ complete: @escaping (OpaquePointer?, OpaquePointer?) -> Void) {
+        self.thread = thread
         self.complete = complete
     }
 }

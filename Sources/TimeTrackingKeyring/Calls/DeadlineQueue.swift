@@ -71,7 +71,7 @@ final class DeadlineQueue: Sendable {
         var due = due
         while true {
             do {
-                try await clock.sleep(due - clock.now())
+                try await clock.sleepUntil(due)
             } catch {
                 // Another timer, which ends earlier, has taken the place of this one.
                 return

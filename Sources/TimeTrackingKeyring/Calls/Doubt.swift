@@ -28,6 +28,15 @@ final class Doubt: Sendable {
             }
         }
 
+        /// Stops asking, so that it can begin again.
+        func reset() {
+            state.withLock { state in
+                guard case .asked(let task) = state else { return }
+                task.cancel()
+                state = .waiting
+            }
+        }
+
         func end() {
             state.withLock { state in
                 if case .asked(let task) = state { task.cancel() }
@@ -41,6 +50,19 @@ final class Doubt: Sendable {
         let question = Question(ask)
         self.question = question
         self.deadline = Deadline(time, in: queue) { question.begin() }
+    }
+
+    /// Stops the time, and the question if it was asked.
+    func stop() {
+        deadline.stop()
+        question.reset()
+    }
+
+    /// Starts the time from its beginning, after which the question is asked once more.
+    func start() {
+        // It may have been asked just before its time was stopped.
+        question.reset()
+        deadline.start()
     }
 
     /// Ends the question, whether or not it was asked.

@@ -10,6 +10,7 @@ final class KeyringCall: Sendable {
     private let point = CommitPoint()
     private let isOver = Mutex(false)
     private let hasChanged = Mutex(false)
+    private let isWaiting = Mutex(false)
     private let prompt = Mutex(Prompt())
 
     private struct Prompt {
@@ -18,15 +19,26 @@ final class KeyringCall: Sendable {
     }
 
     private let deadline: Deadline
+    private let doubt = Mutex<Doubt?>(nil)
+    private let promptShown: @Sendable () -> Void
 
     /// Begins a call, whose deadline runs from now on.
+    ///
+    /// - Parameters:
+    ///   - mayPrompt: Whether a person may be asked.
+    ///   - timeout: The time until the deadline.
+    ///   - deadlines: The queue that watches it.
+    ///   - promptShown: Called each time the service has shown a prompt.
+    ///   - expired: Called when the deadline passes.
     init(
         mayPrompt: Bool,
         timeout: Duration,
         deadlines: DeadlineQueue,
+        promptShown: @escaping @Sendable () -> Void = {},
         expired: @escaping @Sendable () -> Void
     ) {
         self.mayPrompt = mayPrompt
+        self.promptShown = promptShown
         self.deadline = Deadline(timeout, in: deadlines, expired: expired)
     }
 
@@ -59,6 +71,12 @@ final class KeyringCall: Sendable {
         return isRefusal && !hasChanged.withLock(\.self) ? .no : .unknown
     }
 
+    /// Whether the call waits for another program, so that it is not the keyring's silence when the deadline passes.
+    var isHeldUp: Bool {
+        get { isWaiting.withLock(\.self) }
+        set { isWaiting.withLock { $0 = newValue } }
+    }
+
     /// Notes that the work has come to its end.
     func noteEnd() {
         isOver.withLock { $0 = true }
@@ -67,12 +85,22 @@ final class KeyringCall: Sendable {
     /// Whether the work has come to its end.
     var hasEnded: Bool { isOver.withLock(\.self) }
 
+    /// Takes over a question whose time is to run as that of the deadline does.
+    func add(_ doubt: Doubt) {
+        self.doubt.withLock { $0 = doubt }
+    }
+
     /// Ends the caller's part of the call.
     ///
     /// - Returns: What the caller can know of a change.
     func leave() -> CredentialStoreError.Applied {
-        deadline.stop()
         prompt.withLock { $0.isPointless = true }
+        deadline.stop()
+        let doubt = doubt.withLock { doubt in
+            defer { doubt = nil }
+            return doubt
+        }
+        doubt?.end()
         return point.abandon()
     }
 
@@ -88,13 +116,19 @@ final class KeyringCall: Sendable {
             return prompt.isPointless
         }
         guard !isPointless else { throw .cancelled }
+        promptShown()
+        doubt.withLock(\.self)?.stop()
         deadline.stop()
     }
 
-    /// Goes on after a person has answered, with the whole time again.
+    /// Goes on after a person has answered, with the whole time again unless the caller has left.
     func restartDeadline() {
-        prompt.withLock { $0.isShown = false }
-        deadline.start()
+        prompt.withLock { prompt in
+            prompt.isShown = false
+            guard !prompt.isPointless else { return }
+            deadline.start()
+            doubt.withLock(\.self)?.start()
+        }
     }
 }
 #endif

@@ -57,31 +57,36 @@ final class KeyringCalls: Sendable {
         readBack: (@Sendable (Keyring, KeyringCall) async throws(KeyringFailure) -> Value?)? = nil
     ) async throws(CredentialStoreError) -> Value {
         try store.checkCancellation(appliedSoFar: isWrite ? .no : nil)
-        guard pause.admits(at: clock.now()) else { throw store.silent(isWrite) }
+        guard let admission = pause.admission(at: clock.now()) else { throw store.silent(isWrite) }
 
         let outcome = OneShot<Outcome<Value>>()
-        let call = KeyringCall(mayPrompt: mayPrompt, timeout: timeout, deadlines: deadlines) {
-            outcome.resume { .timedOut }
-        }
+        let call = KeyringCall(
+            mayPrompt: mayPrompt,
+            timeout: timeout,
+            deadlines: deadlines,
+            // A keyring that asks a person something is not silent, however long that person takes.
+            promptShown: { [pause] in pause.noteAnswer() },
+            expired: { outcome.resume { .timedOut } }
+        )
         let worker = Task {
             let result = await result(of: work, call, readBack)
             call.noteEnd()
             outcome.resume { .finished(result) }
         }
         // While there is still time, the keyring is asked whether it did what it does not answer about.
-        let doubt = readBack.map { readBack in
-            Doubt(after: timeout * 3 / 4, in: deadlines) { [self] in
+        if let readBack {
+            let doubt = Doubt(after: timeout * 3 / 4, in: deadlines) { [self] in
                 guard call.mayHaveChangedSomething, !call.isPaused else { return }
                 guard let value = await value(of: readBack) else { return }
                 outcome.resume { .finished(.success(value)) }
             }
+            call.add(doubt)
         }
         let ended = await withTaskCancellationHandler {
             await withCheckedContinuation { outcome.wait($0) }
         } onCancel: {
             outcome.resume { .cancelled }
         }
-        doubt?.end()
         let applied = call.leave()
         // A change that has begun is brought to its end, unless a person is asked about it: half of it would be worse.
         if applied == .no || call.isPaused {
@@ -102,11 +107,15 @@ final class KeyringCalls: Sendable {
                 isWrite ? call.applied(whenLastStepWasRefused: failure.isRefusal) : nil
             )
         case .timedOut:
-            pause.noteSilence(at: clock.now())
-            giveUpConnection()
+            if call.isHeldUp {
+                pause.noteAnswer()
+            } else {
+                pause.noteSilence(of: admission, at: clock.now())
+                giveUpConnection()
+            }
             throw store.timedOut(after: timeout, isWrite ? applied : nil)
         case .cancelled:
-            pause.noteNothing()
+            pause.noteNothing(of: admission)
             throw store.cancelled(isWrite ? applied : nil)
         }
     }
@@ -151,7 +160,12 @@ final class KeyringCalls: Sendable {
             }
             guard state == TTK_LIBSECRET_LOADED else { throw .noLibrary }
         }
-        let made = try Keyring(address: address, isConventional: bus.isConventional, collection: collection)
+        let made = try Keyring(
+            address: address,
+            isConventional: bus.isConventional,
+            collection: collection,
+            clock: clock
+        )
         return keyring.withLock { keyring in
             if let keyring { return keyring }
             keyring = made

@@ -8,38 +8,59 @@ final class KeyringPause: Sendable {
     /// How long a pause is, in seconds.
     static let seconds = 5
 
+    /// Leave to make a call.
+    struct Admission: Sendable {
+        /// Which probe the call is, or nil when it is none.
+        fileprivate let probe: Int?
+    }
+
     private struct State {
         var end: Duration?
-        var isProbing = false
+        /// The call that is under way to see whether the keyring answers again.
+        var probe: Int?
+        var probeCount = 0
+
+        mutating func endProbe(of admission: Admission) {
+            if let ended = admission.probe, ended == probe { probe = nil }
+        }
     }
 
     private let state = Mutex(State())
 
-    /// Whether a call may be made.
+    /// Asks for leave to make a call.
     ///
     /// After the pause one is let through to see whether the keyring answers again.
-    func admits(at now: Duration) -> Bool {
+    ///
+    /// - Returns: The leave, or nil when the keyring is not to be asked now.
+    func admission(at now: Duration) -> Admission? {
         state.withLock { state in
-            guard let end = state.end else { return true }
-            guard now >= end, !state.isProbing else { return false }
-            state.isProbing = true
-            return true
+            guard let end = state.end else { return Admission(probe: nil) }
+            guard now >= end, state.probe == nil else { return nil }
+            state.probeCount += 1
+            state.probe = state.probeCount
+            return Admission(probe: state.probeCount)
         }
     }
 
-    /// Notes that a call was answered, if only with an error.
+    /// Notes that a call was answered, if only with an error or a prompt.
     func noteAnswer() {
-        state.withLock { $0 = State() }
+        state.withLock { state in
+            state.end = nil
+            state.probe = nil
+        }
     }
 
     /// Notes that a call was not answered in time.
-    func noteSilence(at now: Duration) {
-        state.withLock { $0 = State(end: now + .seconds(Self.seconds)) }
+    func noteSilence(of admission: Admission, at now: Duration) {
+        state.withLock { state in
+            state.end = now + .seconds(Self.seconds)
+            state.endProbe(of: admission)
+        }
     }
 
     /// Notes that a call ended without showing either.
-    func noteNothing() {
-        state.withLock { $0.isProbing = false }
+    func noteNothing(of admission: Admission) {
+        state.withLock { $0.endProbe(of: admission) }
     }
 }
 #endif

@@ -22,6 +22,9 @@ extension Keyring {
         await beginWriting()
         defer { endWriting() }
         return try await perform(for: call) { service throws(KeyringFailure) in
+            let lock = WriterLock(of: key, on: service.connection)
+            defer { lock.release() }
+            _ = try await lock.wait(for: call)
             // All are unlocked before one is chosen: a locked item does not tell how old it is, and a closed prompt has
             // to leave them all.
             try await unlockHidingCollections(of: service, for: call)

@@ -6,7 +6,9 @@ extension Keyring {
     func read(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Credential? {
         try await perform(for: call) { service throws(KeyringFailure) in
             // A writer is between two steps for a moment; one that was killed there stays there.
-            for _ in 0..<100 {
+            var unfinished = UnfinishedWrite(clock: clock)
+            defer { call.isHeldUp = false }
+            while true {
                 // Where the item was last time it most likely is, so its contents are asked for together with the
                 // search. The service answers in order: what it says of the item is no older than what it found.
                 let guess = lastItems[key]
@@ -19,8 +21,9 @@ extension Keyring {
                 if !attributes.isUnfinished {
                     return Credential(secret: secret, attributes: attributes.ofCredential)
                 }
+                call.isHeldUp = true
+                try await unfinished.wait(over: secret, attributes)
             }
-            throw .unfinishedWrite
         }
     }
 

@@ -19,8 +19,10 @@ extension Keyring {
         await beginWriting()
         defer { endWriting() }
         try await perform(for: call) { service throws(KeyringFailure) in
+            let lock = WriterLock(of: key, on: service.connection)
+            defer { lock.release() }
             // On the item that is found: one beside it would make the key ambiguous.
-            if let item = try await item(for: key, of: service, for: call) {
+            if let item = try await item(for: key, of: service, for: call, once: lock) {
                 return try await replace(item, of: key, with: credential, in: service, for: call)
             }
             let (collection, wasLocked) = try await unlockedDefaultCollection(of: service, for: call)
@@ -30,6 +32,19 @@ extension Keyring {
             }
             try await create(credential, key, label, in: collection, of: service, for: call)
         }
+    }
+
+    /// The item that answers to a key, as it is while nobody else changes it.
+    private func item(
+        for key: CredentialKey,
+        of service: SecretService,
+        for call: KeyringCall,
+        once lock: WriterLock
+    ) async throws(KeyringFailure) -> ObjectPath? {
+        // The search goes out behind the question for the lock: when that was free, nobody came in between.
+        let found = try await item(for: key, of: service, for: call)
+        guard try await lock.wait(for: call) else { return found }
+        return try await item(for: key, of: service, for: call)
     }
 
     private func unlockedDefaultCollection(
@@ -136,7 +151,9 @@ extension Keyring {
         await beginWriting()
         defer { endWriting() }
         return try await perform(for: call) { service throws(KeyringFailure) in
-            guard let item = try await item(for: key, of: service, for: call) else { return .absent }
+            let lock = WriterLock(of: key, on: service.connection)
+            defer { lock.release() }
+            guard let item = try await item(for: key, of: service, for: call, once: lock) else { return .absent }
             _ = try await attributes(of: item, answeringTo: key, in: service)
             try call.commit()
             try await delete(item, in: service, for: call)

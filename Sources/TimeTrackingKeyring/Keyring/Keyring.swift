@@ -29,6 +29,9 @@ actor Keyring {
     /// The collection to work in.
     let collection: KeyringCollection
 
+    /// The clock that measures how long an item stays unfinished.
+    let clock: InjectedClock
+
     /// The thread that everything happens on.
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -40,13 +43,23 @@ actor Keyring {
     ///   - address: The address of the bus.
     ///   - isConventional: Whether the address is only where a bus usually is.
     ///   - collection: The collection to work in.
+    ///   - clock: The clock that measures how long an item stays unfinished.
     /// - Throws: ``KeyringFailure/noThread``.
-    init(address: String, isConventional: Bool, collection: KeyringCollection) throws(KeyringFailure) {
+    init(
+        address: String,
+        isConventional: Bool,
+        collection: KeyringCollection,
+        clock: InjectedClock
+    ) throws(KeyringFailure) {
         self.thread = try BusThread()
         self.address = address
         self.isConventional = isConventional
         self.collection = collection
+        self.clock = clock
     }
+
+    // On the bus thread: what GIO keeps for a connection is not taken apart while the thread uses it.
+    isolated deinit {}
 
     /// Does something with the service, and again with a new connection when the old one turns out to be of no use.
     ///
@@ -124,7 +137,7 @@ actor Keyring {
         var failure: KeyringFailure?
         var next = State.closed
         do throws(KeyringFailure) {
-            next = .open(try await SecretService.open(address, isConventional: isConventional))
+            next = .open(try await SecretService.open(address, isConventional: isConventional, on: thread))
         } catch {
             failure = error
         }

@@ -168,11 +168,6 @@ extension SecretService {
         call("Prompt", on: prompt, Self.promptInterface, .tuple(.string("")), answer: "()")
     }
 
-    /// Begins to take a prompt away.
-    func beginDismiss(_ prompt: ObjectPath) -> PendingAnswer<BusValue> {
-        call("Dismiss", on: prompt, Self.promptInterface, answer: "()")
-    }
-
     private static let properties = "org.freedesktop.DBus.Properties"
 }
 #endif

@@ -24,10 +24,14 @@ final class SecretService {
     /// Connects to a bus, starts the service there if the bus can, and opens a session.
     ///
     /// - Throws: ``KeyringFailure`` `connectionFailed`, `noService`, `denied`, `cancelled`, `busLost` and others.
-    static func open(_ address: String, isConventional: Bool) async throws(KeyringFailure) -> SecretService {
+    static func open(
+        _ address: String,
+        isConventional: Bool,
+        on thread: BusThread
+    ) async throws(KeyringFailure) -> SecretService {
         let connection: BusConnection
         do throws(KeyringFailure) {
-            connection = try await BusConnection.open(address)
+            connection = try await BusConnection.open(address, on: thread)
         } catch {
             switch error {
             case .connectionFailed where isConventional: throw .noBus
@@ -46,7 +50,7 @@ final class SecretService {
 
     private static func open(on connection: BusConnection) async throws(KeyringFailure) -> SecretService {
         let owner = try await owner(on: connection)
-        let opened = PendingAnswer<SecretService> { source, result in
+        let opened = PendingAnswer<SecretService>(on: connection.thread) { source, result in
             var error: UnsafeMutablePointer<GError>?
             guard let pointer = ttk_g_async_initable_new_finish(source, result, &error) else {
                 return .failure(KeyringFailure(taking: error))

@@ -8,20 +8,26 @@ package struct InjectedClock: Sendable {
     /// Waits for a duration, or throws `CancellationError` as soon as the task is cancelled.
     package let sleep: @Sendable (Duration) async throws -> Void
 
+    /// Waits until the time since this value was made is a given one, or throws `CancellationError` as soon as the task is
+    /// cancelled.
+    ///
+    /// Who computes the rest of the time and waits for that waits too long when the clock is moved in between.
+    package let sleepUntil: @Sendable (Duration) async throws -> Void
+
     /// Whether it is the system's clock, which nobody moves or watches.
     package let isContinuous: Bool
 
     /// Takes a clock in.
     package init(_ clock: some Clock<Duration>) {
         self.isContinuous = clock is ContinuousClock
-        if let clock = clock as? ContinuousClock {
+        let origin = clock.now
+        if let origin = origin as? ContinuousClock.Instant {
             // The usual clock, read for every cached credential: without the detour over the protocol.
-            let origin = clock.now
             self.now = { origin.duration(to: ContinuousClock.now) }
         } else {
-            let origin = clock.now
             self.now = { origin.duration(to: clock.now) }
         }
         self.sleep = { duration in try await clock.sleep(for: duration) }
+        self.sleepUntil = { time in try await clock.sleep(until: origin.advanced(by: time), tolerance: nil) }
     }
 }

@@ -116,4 +116,11 @@ struct Fault: Encodable, Sendable {
         }
     }
 }
+
+extension [Fault] {
+    /// Nothing that a read asks for is answered.
+    static let silentReads: [Fault] = [
+        .on(.searchItems, .silent), .on(.getSecret, .silent), .on(.get("Item.Attributes"), .silent),
+    ]
+}
 #endif

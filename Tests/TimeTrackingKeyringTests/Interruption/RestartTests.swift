@@ -63,5 +63,21 @@ struct RestartTests {
             try await StoreOperation.read.perform(on: store, key)
         }
     }
+
+    @Test func isNotAbsentWhereABusUsuallyIs() async throws {
+        try await PrivateKeyring.withRunning { keyring in
+            let directory = keyring.busAddress.dropFirst("unix:path=".count).dropLast("/bus".count)
+            let bus = KeyringBus.session(environment: ["XDG_RUNTIME_DIR": String(directory)])
+            let store = KeyringCredentialStore(bus: bus, timeout: .seconds(60))
+            try await store.store(Credential(secret: .testing("kept")), for: key)
+            await keyring.bus.kill()
+            let error = await StoreOperation.read.failure(on: store, key)
+            #expect(error?.code == .failed)
+            let newcomer = KeyringCredentialStore(bus: bus, timeout: .seconds(60))
+            let stranger = await StoreOperation.read.failure(on: newcomer, key)
+            #expect(stranger?.code == .unavailable)
+            #expect(stranger?.reason == .noBus)
+        }
+    }
 }
 #endif

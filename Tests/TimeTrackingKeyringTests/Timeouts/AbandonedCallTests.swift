@@ -81,6 +81,28 @@ struct AbandonedCallTests {
         }
     }
 
+    @Test func leaveNothingBehindOfWhatWasAskedEarly() async throws {
+        await #expect(processExitsWith: .success) {
+            let key = try CredentialKey(service: "clockify", account: "ada")
+            try await FakeSecretService.withRunning(Scenario(collections: [.login([.init(key, secret: "kept")])])) {
+                fake in
+                let clock = ManualClock()
+                let store = KeyringCredentialStore(on: fake.bus, clock: clock)
+                let grown = try await growth(over: 20) {
+                    // From now on the store knows where the item is, and asks for its contents before it is found.
+                    try await StoreOperation.read.perform(on: store, key)
+                    try await fake.change(faults: .silentReads)
+                    let error = try await StoreOperation.read.timeOut(on: store, key, once: .searchItems, fake, clock)
+                    #expect(error?.code == .timedOut)
+                    clock.advance(by: .seconds(5))
+                    try await fake.change()
+                    try await StoreOperation.read.perform(on: store, key)
+                }
+                #expect(grown.isNothing)
+            }
+        }
+    }
+
     @Test func leaveNothingBehindOfPrompts() async throws {
         await #expect(processExitsWith: .success) {
             let key = try CredentialKey(service: "clockify", account: "ada")

@@ -89,25 +89,6 @@ struct FrozenKeyringTests {
         }
     }
 
-    @Test func isProbedByOneCallAtATime() async throws {
-        try await PrivateKeyring.withRunning { keyring in
-            let clock = ManualClock()
-            let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
-            await keyring.freeze()
-            _ = await StoreOperation.read.timeOut(on: store, key, clock)
-
-            clock.advance(by: .seconds(5))
-            let probe = Task { await StoreOperation.read.failure(on: store, key) }
-            await clock.waitForSleepers()
-            let other = await StoreOperation.read.failure(on: store, key)
-            #expect(other?.code == .timedOut)
-            await keyring.thaw()
-            let answer = await probe.value
-            #expect(answer == nil)
-            try await StoreOperation.read.perform(on: store, key)
-        }
-    }
-
     /// What was asked without an answer stays with the bus and with GIO for as long as its connection does.
     @Test func isAskedOnANewConnectionAfterwards() async throws {
         let scenario = Scenario(collections: [.login([])], faults: [.on(.searchItems, call: 1, .silent)])

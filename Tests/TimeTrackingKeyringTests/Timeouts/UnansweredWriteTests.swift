@@ -34,6 +34,30 @@ struct UnansweredWriteTests {
         }
     }
 
+    @Test func isReadBackAfterAPromptAsWell() async throws {
+        let faults = [Fault.on(.createItem, .prompt), .on(.set("Item.Attributes"), .silentAfterApplying)]
+        try await FakeSecretService.withRunning(Scenario(faults: faults)) { fake in
+            let clock = ManualClock()
+            let store = KeyringCredentialStore(
+                on: fake.bus,
+                interaction: .allowed,
+                timeout: .seconds(4),
+                clock: clock
+            )
+            async let written: Void = store.store(credential, for: key)
+            try await fake.waitForCall(of: .prompt)
+            await clock.waitForNoSleeper()
+            clock.advance(by: .seconds(60))
+            try await fake.answerPrompts(agreeing: true)
+            try await fake.waitForCall(of: .set("Item.Attributes"))
+            await clock.waitForSleepers()
+            clock.advance(by: .seconds(3))
+            try await written
+            let found = try await store.credential(for: key)
+            #expect(found == credential)
+        }
+    }
+
     @Test func endsWellWhenReadingBackFindsTheItemRemoved() async throws {
         try await FakeSecretService.withRunning(scenario(.on(.deleteItem, .silentAfterApplying))) { fake in
             let clock = ManualClock()
