@@ -46,6 +46,13 @@ refuses() {
     unchanged "Scripts/install ${*:2} failed and changed something all the same" "$before" "$prefix"
 }
 
+# Makes what is installed an older version, which runs and can be told from what is being installed.
+make_older() {
+    find "$prefix" -type f -not -path "*/share/timetrack/*" -print0 | while IFS= read -r -d '' file; do
+        printf 'older' >>"$file"
+    done
+}
+
 # sabotage TOOL PATTERN ACTION: what to put before PATH for a tool that does this instead when its arguments match.
 sabotage() {
     rm -rf -- "$work/broken"

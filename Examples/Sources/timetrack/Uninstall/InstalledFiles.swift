@@ -78,7 +78,8 @@ struct InstalledFiles: Sendable {
         }
     }
 
-    private init(files: [FilePath], folders: [FilePath]) {
+    /// These files and folders.
+    init(files: [FilePath], folders: [FilePath]) {
         self.files = files
         self.folders = folders
     }

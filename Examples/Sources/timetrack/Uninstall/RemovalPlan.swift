@@ -46,7 +46,11 @@ struct RemovalPlan {
             plan.userFiles = try UserFiles(beside: stores.filePath())
         }
         if !options.keepProgram {
-            plan.program = installed
+            // Now, because afterwards none of them is there, and the plan says what was removed.
+            plan.program = InstalledFiles(
+                files: installed.files.filter(Self.isThere),
+                folders: installed.folders
+            )
             try plan.checkProgramCanBeRemoved()
         }
         return plan
@@ -55,8 +59,8 @@ struct RemovalPlan {
     /// Whether there is nothing to do.
     var isEmpty: Bool { items.isEmpty && files.isEmpty }
 
-    /// All files that are there, keys first and the program last.
-    var files: [FilePath] { (userFiles?.files ?? []) + program.files.filter(Self.isThere) }
+    /// All files that were there when the plan was made, keys first and the program last.
+    var files: [FilePath] { (userFiles?.files ?? []) + program.files }
 
     /// Whether there is a file, or a link of that name.
     private static func isThere(_ file: FilePath) -> Bool {
@@ -65,7 +69,7 @@ struct RemovalPlan {
     }
 
     private func checkProgramCanBeRemoved() throws {
-        for file in program.files where Self.isThere(file) {
+        for file in program.files {
             let folder = file.removingLastComponent()
             guard access(folder.string, W_OK | X_OK) == 0 else {
                 throw Failure(

@@ -88,6 +88,20 @@ struct UninstallTests {
         }
     }
 
+    @Test func saysWhatItHasRemovedWhenThatWasTheProgramAlone() async throws {
+        try await Home.make { home in
+            let first = try Installation(in: home)
+            let run = try await first.timetrack("uninstall", "--yes", "--keep-credentials")
+            #expect(run.lines.suffix(2) == ["Removed all of it.", ""])
+
+            let second = try Installation(in: home)
+            let output = try await second.timetrack("uninstall", "--yes", "--keep-credentials", "--json").output
+            #expect(try Document(output)["done"].bool == true)
+            #expect(try Document(output)["removed"]["files"].count == 4)
+            #expect(second.contents == nil)
+        }
+    }
+
     @Test func leavesAProgramThatWasNotInstalled() async throws {
         try await Home.make { home in
             let run = try await home.timetrack("uninstall", "--yes")
