@@ -24,9 +24,9 @@ public struct KeyringBus: Sendable, Hashable {
     /// - Parameter environment: The names and values of the variables.
     /// - Returns: The bus, or one that every call finds absent when the environment names none.
     public static func session(environment: [String: String]) -> KeyringBus {
-        // The address `autolaunch:` asks a display for a bus, and starts one.
-        if let address = environment["DBUS_SESSION_BUS_ADDRESS"], !address.isEmpty, !address.hasPrefix("autolaunch:") {
-            return KeyringBus(address: address, isConventional: false)
+        if let address = environment["DBUS_SESSION_BUS_ADDRESS"], !address.isEmpty {
+            let bus = Self.address(address)
+            if bus.address != nil { return bus }
         }
         if let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") {
             return KeyringBus(address: "unix:path=\(escaped("\(directory)/bus"))", isConventional: true)
@@ -35,8 +35,15 @@ public struct KeyringBus: Sendable, Hashable {
     }
 
     /// The bus at an address, for example `unix:path=/run/user/1000/bus`.
+    ///
+    /// Of several with semicolons between them, the first that answers. The address `autolaunch:` is passed over, because
+    /// it asks a display for a bus and starts one.
     public static func address(_ address: String) -> KeyringBus {
-        KeyringBus(address: address, isConventional: false)
+        let addresses = address.split(separator: ";", omittingEmptySubsequences: false)
+        let running = addresses.filter { !$0.hasPrefix("autolaunch:") }
+        // What names nothing but a bus to start names none.
+        guard !running.isEmpty else { return KeyringBus(address: nil, isConventional: true) }
+        return KeyringBus(address: running.joined(separator: ";"), isConventional: false)
     }
 
     /// A path as it stands in an address.

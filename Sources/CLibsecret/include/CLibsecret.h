@@ -115,6 +115,9 @@ typedef void (*GDBusSignalCallback)(
       (connection, name, path, interface, method, parameters, reply, flags, timeout, cancellable, callback, data))     \
     X(GVariant *, g_dbus_connection_call_finish,                                                                       \
       (GDBusConnection * connection, GAsyncResult * result, GError * *error), (connection, result, error))             \
+    X(void, g_dbus_connection_flush,                                                                                   \
+      (GDBusConnection * connection, GCancellable *cancellable, GAsyncReadyCallback callback, void *data),             \
+      (connection, cancellable, callback, data))                                                                       \
     X(unsigned int, g_dbus_connection_signal_subscribe,                                                                \
       (GDBusConnection * connection, const char *sender, const char *interface, const char *signal, const char *path,  \
        const char *argument, GDBusSignalFlags flags, GDBusSignalCallback callback, void *data,                         \

@@ -96,6 +96,12 @@ final class BusConnection {
             nil
         )
     }
+
+    /// Sees to it that what was given to this connection is sent, even if the connection is given up next.
+    func flush() {
+        AnyPendingAnswer(on: thread) { _, _ in }
+            .begin { ttk_g_dbus_connection_flush(pointer, nil, $0, $1) }
+    }
 }
 
 /// A method or a signal of an object on the bus.

@@ -69,6 +69,9 @@ final class BusThread: SerialExecutor {
 
     /// Takes a job in, from any thread.
     func enqueue(_ job: consuming ExecutorJob) {
+        // The job may be the one that ends this object, and may run before this call returns.
+        let lifetime = Unmanaged.passRetained(self)
+        defer { lifetime.release() }
         let job = UnownedJob(job)
         let mustSchedule = jobs.withLock { jobs in
             jobs.waiting.append(job)

@@ -23,16 +23,12 @@ final class PendingAnswer<Value> {
         finish: @escaping Finish,
         begin: (OpaquePointer, GAsyncReadyCallback, UnsafeMutableRawPointer) -> Void
     ) {
-        let callback: GAsyncReadyCallback = { source, result, data in
-            guard let data else { return }
-            Unmanaged<AnyPendingAnswer>.fromOpaque(data).takeRetainedValue().complete(source, result)
-        }
         let box = AnyPendingAnswer(on: thread) { [weak self] source, result in
             // Taken even when nobody wants it, so that it is released.
             let result = finish(source, result)
             self?.complete(result)
         }
-        begin(cancellable.pointer, callback, Unmanaged.passRetained(box).toOpaque())
+        box.begin { begin(cancellable.pointer, $0, $1) }
     }
 
     deinit {
@@ -66,15 +62,26 @@ final class PendingAnswer<Value> {
     }
 }
 
-/// A pending answer without its type, as C's callbacks know it.
-private final class AnyPendingAnswer {
-    let complete: (OpaquePointer?, OpaquePointer?) -> Void
+/// A pending answer without its type, as C's callbacks know it; it lasts until GIO calls back.
+final class AnyPendingAnswer {
+    private let complete: (OpaquePointer?, OpaquePointer?) -> Void
     // What GIO answers after the end of the thread is never heard, and what it keeps for that never released.
     private let thread: BusThread
 
     init(on thread: BusThread, _ complete: @escaping (OpaquePointer?, OpaquePointer?) -> Void) {
         self.thread = thread
         self.complete = complete
+    }
+
+    /// Hands the callback and its data to GIO, which must call it once.
+    func begin(_ operation: (GAsyncReadyCallback, UnsafeMutableRawPointer) -> Void) {
+        operation(
+            { source, result, data in
+                guard let data else { return }
+                Unmanaged<AnyPendingAnswer>.fromOpaque(data).takeRetainedValue().complete(source, result)
+            },
+            Unmanaged.passRetained(self).toOpaque()
+        )
     }
 }
 #endif

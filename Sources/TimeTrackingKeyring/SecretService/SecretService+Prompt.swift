@@ -48,6 +48,7 @@ extension SecretService {
     func dismiss(_ prompt: ObjectPath) {
         let method = BusMethod(owner: owner, object: prompt, interface: Self.promptInterface, name: "Dismiss")
         connection.send(method, .tuple())
+        connection.flush()
     }
 }
 

@@ -101,6 +101,27 @@ struct RepairTests {
         }
     }
 
+    @Test func keepsTheNewestThoughItWasLocked() async throws {
+        try await FakeSecretService.withRunning(scenario(isWorkLocked: true)) { fake in
+            let store = KeyringCredentialStore(on: fake.bus)
+            let removed = try await store.repair(key, keeping: .mostRecentlyModified)
+            #expect(removed == 2)
+            let report = try await fake.report()
+            #expect(report.items.map(\.text) == ["newest"])
+            #expect(report.promptsShown == 0)
+        }
+    }
+
+    @Test func removesNothingWhenTheNewestStaysLocked() async throws {
+        try await FakeSecretService.withRunning(scenario(isWorkLocked: true, unlock: .refuse)) { fake in
+            let error = await StoreOperation.repair.failure(on: KeyringCredentialStore(on: fake.bus), key)
+            #expect(error?.code == .locked)
+            #expect(error?.applied == .no)
+            let report = try await fake.report()
+            #expect(report.items.count == 3)
+        }
+    }
+
     @Test func saysThatItIsUnknownWhatItRemovedWhenItIsInterrupted() async throws {
         var scenario = scenario()
         scenario.faults = [.on(.deleteItem, call: 2, .vanish)]

@@ -84,5 +84,52 @@ struct HiddenItemsTests {
             #expect(found == nil)
         }
     }
+
+    @Test(arguments: [false, true])
+    func isReadWhenItHidesInTheMiddle(_ withPrompt: Bool) async throws {
+        let scenario = withPrompt ? scenario(.prompt, prompts: .agree) : scenario(.silent)
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let store = KeyringCredentialStore(on: fake.bus, interaction: withPrompt ? .allowed : .never)
+            // From now on the store asks for the item's contents before it has found it.
+            try await StoreOperation.read.perform(on: store, key)
+            try await fake.setLocked(true)
+            let found = try await store.credential(for: key)
+            #expect(found?.secret == .testing("hidden"))
+        }
+    }
+
+    @Test func hidesSomeOfTheKeys() async throws {
+        let other = try CredentialKey(service: "clockify", account: "grace")
+        var scenario = scenario(.prompt)
+        scenario.collections.append(Scenario.Collection(name: "work", items: [.init(other, secret: "shown")]))
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let store = KeyringCredentialStore(on: fake.bus)
+            let error = await StoreOperation.keys.failure(on: store, key)
+            #expect(error?.code == .locked)
+            let shown = try await store.credential(for: other)
+            #expect(shown?.secret == .testing("shown"))
+
+            try await fake.setLocked(false)
+            let keys = try await store.keys(service: "clockify", after: nil, limit: 10)
+            #expect(keys == [key, other])
+        }
+    }
+
+    @Test(arguments: [StoreOperation.read, .store, .remove])
+    func hidesAnotherItemOfTheSameKey(_ operation: StoreOperation) async throws {
+        var scenario = scenario(.silent)
+        var work = scenario.collections[0]
+        work.name = "work"
+        work.alias = nil
+        scenario.collections.append(work)
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let error = await operation.failure(on: KeyringCredentialStore(on: fake.bus), key)
+            #expect(error?.code == .ambiguous)
+            #expect(error?.count == 2)
+            #expect(error?.applied == (operation.isWrite ? .no : nil))
+            let report = try await fake.report()
+            #expect(report.items.map(\.text) == ["hidden", "hidden"])
+        }
+    }
 }
 #endif

@@ -87,5 +87,40 @@ struct LockedCollectionTests {
             #expect(found?.secret == .testing("before"))
         }
     }
+
+    /// A keyring that nobody has unlocked since it began tells nothing of its items, not even whose they are.
+    @Test func tellsNoKeysUntilItIsUnlockedForTheFirstTime() async throws {
+        try await PrivateKeyring.withRunning { keyring in
+            let store = KeyringCredentialStore(on: keyring.bus)
+            try await store.store(Credential(secret: .testing("before")), for: key)
+            try await replace(keyring, [])
+            try await waitForSuccessor(store)
+            for operation in [StoreOperation.keys, .read, .store, .remove] {
+                let error = await operation.failure(on: store, key)
+                #expect(error?.code == .locked)
+            }
+
+            try await replace(keyring, ["--unlock"])
+            try await waitForSuccessor(store)
+            let keys = try await store.keys(service: "clockify", after: nil, limit: 10)
+            #expect(keys == [key])
+        }
+    }
+
+    private func replace(_ keyring: PrivateKeyring, _ arguments: [String]) async throws {
+        // The password comes from standard input.
+        _ = try await FinishedProgram.run(
+            "gnome-keyring-daemon",
+            from: "gnome-keyring",
+            ["--replace", "--components=secrets"] + arguments,
+            environment: keyring.environment,
+            input: Array("throw-away".utf8)
+        )
+    }
+
+    /// The program returns before its daemon has taken the name over from the one it replaces.
+    private func waitForSuccessor(_ store: KeyringCredentialStore) async throws {
+        while await StoreOperation.status.failure(on: store, key)?.code == .unavailable {}
+    }
 }
 #endif

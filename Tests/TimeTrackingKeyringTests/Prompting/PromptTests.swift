@@ -69,6 +69,24 @@ struct PromptTests {
         }
     }
 
+    @Test(arguments: [StoreOperation.read, .store, .remove])
+    func isNotWaitedForUntilTheServiceShowsIt(_ operation: StoreOperation) async throws {
+        var scenario = locked(.agree)
+        scenario.faults = [.on(.prompt, .silent)]
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let clock = ManualClock()
+            let store = KeyringCredentialStore(on: fake.bus, interaction: .allowed, clock: clock)
+            let error = try await operation.timeOut(on: store, key, once: .prompt, fake, clock)
+            #expect(error?.code == .timedOut)
+            #expect(error?.applied == (operation.isWrite ? .no : nil))
+            try await fake.waitForCall(of: .dismissPrompt)
+
+            clock.advance(by: .seconds(5))
+            try await fake.change(prompts: .agree)
+            try await operation.perform(on: store, key)
+        }
+    }
+
     @Test(arguments: [Scenario.PromptOutcome.unanswered, .ignore])
     func isTakenAwayWhenTheTaskIsCancelled(_ outcome: Scenario.PromptOutcome) async throws {
         try await FakeSecretService.withRunning(locked(outcome)) { fake in

@@ -13,73 +13,57 @@ struct FrozenKeyringTests {
         key = try CredentialKey(service: "clockify", account: "ada")
     }
 
-    @Test(arguments: StoreOperation.allCases)
-    func timesOutOnAConnectionThatWorked(_ operation: StoreOperation) async throws {
+    /// Runs a test with a keyring that does nothing, of which a store may have had an answer before.
+    private func withFrozenKeyring(
+        after first: StoreOperation?,
+        _ body: (PrivateKeyring, KeyringCredentialStore, ManualClock) async throws -> Void
+    ) async throws {
         try await PrivateKeyring.withRunning { keyring in
             let clock = ManualClock()
             let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
-            try await store.store(Credential(secret: .testing("before")), for: key)
+            try await first?.perform(on: store, key)
             await keyring.freeze()
-
-            let error = await operation.timeOut(on: store, key, clock)
-            #expect(error?.code == .timedOut)
-            #expect(error?.applied == (operation.isWrite ? .no : nil))
-
-            await keyring.thaw()
-            clock.advance(by: .seconds(5))
-            let survivor = try await store.credential(for: key)
-            #expect(survivor?.secret == .testing("before"))
-            try await operation.perform(on: store, key)
+            try await body(keyring, store, clock)
         }
     }
 
-    @Test(arguments: StoreOperation.allCases)
-    func timesOutAtTheFirstCall(_ operation: StoreOperation) async throws {
-        try await PrivateKeyring.withRunning { keyring in
-            let clock = ManualClock()
-            let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
-            await keyring.freeze()
-            let error = await operation.timeOut(on: store, key, clock)
-            #expect(error?.code == .timedOut)
-            #expect(error?.applied == (operation.isWrite ? .no : nil))
+    private func expect(_ code: CredentialStoreError.Code, _ operation: StoreOperation, _ error: CredentialStoreError?)
+    {
+        #expect(error?.code == code)
+        #expect(error?.applied == (operation.isWrite ? .no : nil))
+    }
 
+    @Test(arguments: StoreOperation.allCases, [StoreOperation.store, nil])
+    func timesOut(_ operation: StoreOperation, after first: StoreOperation?) async throws {
+        try await withFrozenKeyring(after: first) { keyring, store, clock in
+            expect(.timedOut, operation, await operation.timeOut(on: store, key, clock))
             await keyring.thaw()
             clock.advance(by: .seconds(5))
+            let survivor = try await store.credential(for: key)
+            #expect(survivor?.secret == (first == nil ? nil : .testing("written")))
             try await operation.perform(on: store, key)
         }
     }
 
     @Test(arguments: StoreOperation.allCases)
     func isLeftWhenTheTaskIsCancelled(_ operation: StoreOperation) async throws {
-        try await PrivateKeyring.withRunning { keyring in
-            let clock = ManualClock()
-            let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
-            try await store.store(Credential(secret: .testing("before")), for: key)
-            await keyring.freeze()
+        try await withFrozenKeyring(after: .store) { keyring, store, clock in
             let call = Task { await operation.failure(on: store, key) }
             await clock.waitForSleepers()
             call.cancel()
-            let error = await call.value
-            #expect(error?.code == .cancelled)
-            #expect(error?.applied == (operation.isWrite ? .no : nil))
-
+            expect(.cancelled, operation, await call.value)
             await keyring.thaw()
             try await operation.perform(on: store, key)
         }
     }
 
     @Test func isNotWaitedForAgainAndAgain() async throws {
-        try await PrivateKeyring.withRunning { keyring in
-            let clock = ManualClock()
-            let store = KeyringCredentialStore(on: keyring.bus, clock: clock)
-            await keyring.freeze()
+        try await withFrozenKeyring(after: nil) { keyring, store, clock in
             _ = await StoreOperation.read.timeOut(on: store, key, clock)
-
             // Nothing moves the clock: these end by themselves.
             for operation in StoreOperation.allCases {
                 let error = await operation.failure(on: store, key)
-                #expect(error?.code == .timedOut)
-                #expect(error?.applied == (operation.isWrite ? .no : nil))
+                expect(.timedOut, operation, error)
                 #expect(error?.message.contains("not asked again for 5 seconds; try again then") == true)
             }
 
