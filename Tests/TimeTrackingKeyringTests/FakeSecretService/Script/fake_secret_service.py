@@ -114,10 +114,11 @@ class FakeSecretService:
     def connect(self):
         self.connection = self.connection_with_name(1)
 
-    def connection_with_name(self, expected):
+    def connection_with_name(self, wanted):
+        """A new connection that has the name (1), or is the next to have it (2)."""
         connection = open_dbus_connection(self.address, auth_timeout=60)
         reply = connection.send_and_get_reply(message_bus.RequestName(NAME))
-        if reply.body != (expected,):
+        if reply.body != (wanted,):
             raise RuntimeError(f"The bus does not give this program the name {NAME}.")
         return connection
 
@@ -128,10 +129,10 @@ class FakeSecretService:
         self.prompts.clear()
 
     def restart(self):
-        # The bus gives the name to who waits for it at the moment at which the owner leaves.
-        next_connection = self.connection_with_name(2)
+        # Waits for its own name, so that there is no moment at which nobody has it.
+        successor = self.connection_with_name(2)
         self.vanish()
-        self.connection = next_connection
+        self.connection = successor
 
     def send(self, message):
         if self.connection is not None:
