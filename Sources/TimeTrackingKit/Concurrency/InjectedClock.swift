@@ -21,7 +21,8 @@ package struct InjectedClock: Sendable {
     package init(_ clock: some Clock<Duration>) {
         self.isContinuous = clock is ContinuousClock
         let origin = clock.now
-        if let origin = origin as? ContinuousClock.Instant {
+        // The type of the clock counts: another one may have the same instants and stand elsewhere.
+        if isContinuous, let origin = origin as? ContinuousClock.Instant {
             // The usual clock, read for every cached credential: without the detour over the protocol.
             self.now = { origin.duration(to: ContinuousClock.now) }
         } else {
