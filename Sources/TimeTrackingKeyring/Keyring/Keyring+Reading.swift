@@ -12,17 +12,18 @@ extension Keyring {
                 // Where the item was last time it most likely is, so its contents are asked for together with the
                 // search. The service answers in order: what it says of the item is no older than what it found.
                 let guess = lastItems[key]
-                var early: ItemContents?
-                if let guess { early = try ItemContents(of: guess, in: service) }
+                var early: PendingItemContents?
+                if let guess { early = try PendingItemContents(of: guess, in: service) }
                 guard let item = try await item(for: key, of: service, for: call) else { return nil }
-                let (secret, attributes) = try await contents(of: item, item == guess ? early : nil, in: service)
+                let contents = try await contents(of: item, item == guess ? early : nil, in: service)
+                let attributes = contents.attributes
                 guard attributes.key == key else { throw .malformedAnswer }
                 remember(item, for: key)
-                if !attributes.isUnfinished {
-                    return Credential(secret: secret, attributes: attributes.ofCredential)
+                if !attributes.isUnfinished, !contents.isTorn {
+                    return Credential(secret: contents.secret, attributes: attributes.ofCredential)
                 }
                 call.isHeldUp = true
-                try await unfinished.wait(over: secret, attributes)
+                try await unfinished.wait(over: contents.secret, attributes)
             }
         }
     }
@@ -30,9 +31,9 @@ extension Keyring {
     /// Reads what was asked for early, or asks now.
     private func contents(
         of item: ObjectPath,
-        _ early: ItemContents?,
+        _ early: PendingItemContents?,
         in service: SecretService
-    ) async throws(KeyringFailure) -> (Secret, ItemAttributes) {
+    ) async throws(KeyringFailure) -> ItemContents {
         if let early {
             do throws(KeyringFailure) {
                 return try await early.value(in: service)
@@ -40,7 +41,7 @@ extension Keyring {
                 // It was asked for before the item was unlocked.
             }
         }
-        return try await ItemContents(of: item, in: service).value(in: service)
+        return try await PendingItemContents(of: item, in: service).value(in: service)
     }
 
     /// Reads the keys of a service, or for nil of all items of this library, without their secrets.

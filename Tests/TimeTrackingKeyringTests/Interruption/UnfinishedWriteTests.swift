@@ -35,6 +35,23 @@ struct UnfinishedWriteTests {
         }
     }
 
+    /// A write takes place from beginning to end while a reader is between the secret and the attributes.
+    @Test(arguments: 1...2)
+    func isNotMixedWithTheOneBefore(_ question: Int) async throws {
+        let scenario = Scenario(
+            collections: [.login([.init(key, secret: "before")])],
+            faults: [.on(.get("Item.Attributes"), call: question, .hold)]
+        )
+        try await FakeSecretService.withRunning(scenario) { fake in
+            async let read = KeyringCredentialStore(on: fake.bus).credential(for: key)
+            try await fake.waitForCall(of: .get("Item.Attributes"), count: 2)
+            try await KeyringCredentialStore(on: fake.bus).store(credential, for: key)
+            try await fake.release()
+            let found = try await read
+            #expect(found == credential)
+        }
+    }
+
     @Test func isWaitedForWhileItsWriterGoesOn() async throws {
         let scenario = Scenario(
             collections: [.login([.init(key, secret: "before")])],
