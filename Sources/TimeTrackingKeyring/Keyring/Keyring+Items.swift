@@ -25,7 +25,8 @@ extension Keyring {
         in service: SecretService,
         for call: KeyringCall
     ) async throws(KeyringFailure) -> SecretService.FoundItems {
-        let found = try items(in: await service.search(attributes))
+        let answer = service.takeEarlyAnswer(of: call, to: attributes) ?? service.beginSearch(attributes)
+        let found = try items(in: SecretService.found(in: try await answer.value()))
         guard found.all.isEmpty else { return found }
         try await unlockHidingCollections(of: service, for: call)
         // Searched again in any case: a person may have unlocked a collection since the first search.

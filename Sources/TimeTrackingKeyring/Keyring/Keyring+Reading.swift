@@ -4,7 +4,8 @@ import TimeTrackingKit
 extension Keyring {
     /// Reads the credential of a key, or nil when it is provably absent.
     func read(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Credential? {
-        try await perform(for: call) { service throws(KeyringFailure) in
+        let search = EarlySearch(call: call, attributes: ItemAttributes.search(key))
+        return try await perform(for: call, searching: search) { service throws(KeyringFailure) in
             // A writer is between two steps for a moment; one that was killed there stays there.
             var unfinished = UnfinishedWrite(clock: clock)
             defer { call.isHeldUp = false }

@@ -67,18 +67,21 @@ actor Keyring {
     ///
     /// - Parameters:
     ///   - call: The call that it is done for.
+    ///   - search: What the work will search for first, to be sent as soon as somebody can be asked, or nil. Not for a
+    ///     change, whose search comes after its lock.
     ///   - work: What to do. It begins with a search each time, because what one has found may be gone.
     /// - Returns: What the work gives.
     /// - Throws: ``KeyringFailure`` of the work or of connecting.
     func perform<Value>(
         for call: KeyringCall,
+        searching search: EarlySearch? = nil,
         _ work: (SecretService) async throws(KeyringFailure) -> Value
     ) async throws(KeyringFailure) -> Value {
         var triesLeft = 2
         while true {
             let service: SecretService
             do throws(KeyringFailure) {
-                service = try await self.service()
+                service = try await self.service(searching: search)
             } catch {
                 guard error == .serviceLost || error == .sessionEnded else {
                     throw hasSeenService ? error.afterContact : error
@@ -115,13 +118,13 @@ actor Keyring {
     /// The service, after connecting to it where that is necessary.
     ///
     /// Callers at the same time share one attempt.
-    private func service() async throws(KeyringFailure) -> SecretService {
+    private func service(searching search: EarlySearch?) async throws(KeyringFailure) -> SecretService {
         while true {
             switch state {
             case .open(let service) where service.isOpen:
                 return service
             case .open, .closed:
-                state = .opening(Task { await open() }, waiters: [])
+                state = .opening(Task { await open(searching: search) }, waiters: [])
             case .opening(let task, let waiters):
                 let failure = await withCheckedContinuation { continuation in
                     state = .opening(task, waiters: waiters + [continuation])
@@ -133,11 +136,18 @@ actor Keyring {
         }
     }
 
-    private func open() async {
+    private func open(searching search: EarlySearch?) async {
         var failure: KeyringFailure?
         var next = State.closed
         do throws(KeyringFailure) {
-            next = .open(try await SecretService.open(address, isConventional: isConventional, on: thread))
+            next = .open(
+                try await SecretService.open(
+                    address,
+                    isConventional: isConventional,
+                    searching: search,
+                    on: thread
+                )
+            )
         } catch {
             failure = error
         }

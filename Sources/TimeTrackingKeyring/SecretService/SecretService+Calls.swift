@@ -32,7 +32,17 @@ extension SecretService {
 
     /// Finds items by attributes that they have among others; never prompts.
     func beginSearch(_ attributes: [String: String]) -> PendingAnswer<BusValue> {
-        call("SearchItems", Self.interface, .tuple(.texts(attributes)), answer: "(aoao)")
+        Self.beginSearch(attributes, of: owner, on: connection)
+    }
+
+    /// Finds items by attributes that they have among others, at the owner of the service's name.
+    static func beginSearch(
+        _ attributes: [String: String],
+        of owner: String,
+        on connection: BusConnection
+    ) -> PendingAnswer<BusValue> {
+        let method = BusMethod(owner: owner, object: .service, interface: interface, name: "SearchItems")
+        return connection.call(method, .tuple(.texts(attributes)), answer: "(aoao)")
     }
 
     /// Finds items by attributes that they have among others; never prompts.

@@ -10,6 +10,7 @@ final class SecretService {
     let connection: BusConnection
     let owner: String
     private let pointer: OpaquePointer
+    private var early: (search: EarlySearch, answer: PendingAnswer<BusValue>)?
 
     private init(owning pointer: OpaquePointer, connection: BusConnection, owner: String) {
         self.pointer = pointer
@@ -23,10 +24,17 @@ final class SecretService {
 
     /// Connects to a bus, starts the service there if the bus can, and opens a session.
     ///
+    /// - Parameters:
+    ///   - address: The address of the bus.
+    ///   - isConventional: Whether the address is only where a bus usually is.
+    ///   - search: What is to be searched for first, or nil.
+    ///   - thread: The bus thread.
+    /// - Returns: The service.
     /// - Throws: ``KeyringFailure`` `connectionFailed`, `noService`, `denied`, `cancelled`, `busLost` and others.
     static func open(
         _ address: String,
         isConventional: Bool,
+        searching search: EarlySearch?,
         on thread: BusThread
     ) async throws(KeyringFailure) -> SecretService {
         let connection: BusConnection
@@ -41,15 +49,19 @@ final class SecretService {
             }
         }
         do throws(KeyringFailure) {
-            return try await open(on: connection)
+            return try await open(on: connection, searching: search)
         } catch .connectionFailed {
             // It did answer at first.
             throw .busLost
         }
     }
 
-    private static func open(on connection: BusConnection) async throws(KeyringFailure) -> SecretService {
+    private static func open(
+        on connection: BusConnection,
+        searching search: EarlySearch?
+    ) async throws(KeyringFailure) -> SecretService {
         let owner = try await owner(on: connection)
+        let found = search.map { beginSearch($0.attributes, of: owner, on: connection) }
         let opened = PendingAnswer<SecretService>(on: connection.thread) { source, result in
             var error: UnsafeMutablePointer<GError>?
             guard let pointer = ttk_g_async_initable_new_finish(source, result, &error) else {
@@ -59,7 +71,16 @@ final class SecretService {
         } begin: { cancellable, callback, data in
             ttk_secret_service_new(connection.pointer, owner, cancellable, callback, data)
         }
-        return try await opened.value()
+        let service = try await opened.value()
+        if let search, let found { service.early = (search, found) }
+        return service
+    }
+
+    /// The answer of the search that was sent early for a call, once; nil when there was none.
+    func takeEarlyAnswer(of call: KeyringCall, to attributes: [String: String]) -> PendingAnswer<BusValue>? {
+        guard let early, early.search.call === call, early.search.attributes == attributes else { return nil }
+        self.early = nil
+        return early.answer
     }
 
     private static let name = "org.freedesktop.secrets"
