@@ -52,6 +52,23 @@ struct UnfinishedWriteTests {
         }
     }
 
+    /// Two reads share the opening of a connection, and the second must not have what was found for the first.
+    @Test func isSearchedForByEachCall() async throws {
+        let scenario = Scenario(collections: [.login([])], faults: [.on(.openSession, call: 1, .hold)])
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let store = KeyringCredentialStore(on: fake.bus)
+            async let first = store.credential(for: key)
+            try await fake.waitForCall(of: .openSession)
+            try await KeyringCredentialStore(on: fake.bus).store(credential, for: key)
+            async let second = store.credential(for: key)
+            // Asked for by the store that wrote, and by the first reader early.
+            try await fake.release()
+            let found = try await second
+            #expect(found == credential)
+            _ = try await first
+        }
+    }
+
     @Test func isWaitedForWhileItsWriterGoesOn() async throws {
         let scenario = Scenario(
             collections: [.login([.init(key, secret: "before")])],

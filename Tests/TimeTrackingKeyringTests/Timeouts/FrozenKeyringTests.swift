@@ -75,13 +75,15 @@ struct FrozenKeyringTests {
 
     /// What was asked without an answer stays with the bus and with GIO for as long as its connection does.
     @Test func isAskedOnANewConnectionAfterwards() async throws {
-        let scenario = Scenario(collections: [.login([])], faults: [.on(.searchItems, call: 1, .silent)])
-        try await FakeSecretService.withRunning(scenario) { fake in
+        try await FakeSecretService.withRunning(Scenario(collections: [.login([])])) { fake in
             let clock = ManualClock()
             let store = KeyringCredentialStore(on: fake.bus, clock: clock)
+            try await StoreOperation.read.perform(on: store, key)
+            let first = try await fake.report()
+            // Calls are counted anew from here on.
+            try await fake.change(faults: [.on(.searchItems, call: 1, .silent)])
             let call = Task { await StoreOperation.read.failure(on: store, key) }
             try await fake.waitForCall(of: .searchItems)
-            let first = try await fake.report()
             await clock.waitForSleepers()
             clock.advance(by: .seconds(60))
             let error = await call.value
@@ -92,7 +94,8 @@ struct FrozenKeyringTests {
             try await StoreOperation.read.perform(on: store, key)
             // Each connection takes the same number of calls to agree on how secrets travel.
             let last = try await fake.report()
-            #expect(last.count(of: .openSession) == 2 * first.count(of: .openSession))
+            #expect(last.count(of: .openSession) == first.count(of: .openSession))
+            #expect(first.count(of: .openSession) > 0)
         }
     }
 
