@@ -49,7 +49,8 @@ extension KeyringCredentialStore {
         case .noBus:
             (
                 .unavailable, .noBus,
-                "There is no session bus; log in to a desktop session, or start the program with dbus-run-session."
+                "There is no session bus; log in to a desktop session, set DBUS_SESSION_BUS_ADDRESS to the address of the "
+                    + "one that runs, or start the program with dbus-run-session where none does."
             )
         case .connectionFailed:
             (
@@ -98,7 +99,11 @@ extension KeyringCredentialStore {
                     + "the question off in the keyring's settings."
             )
         case .dismissed:
-            (.dismissed, nil, "The prompt for the keyring was closed; try again and answer it.")
+            (
+                .dismissed, nil,
+                "The prompt for the keyring was closed or could not be shown; try again where there is a display, and "
+                    + "answer it."
+            )
         case .denied:
             (
                 .denied, nil,
@@ -132,8 +137,8 @@ extension KeyringCredentialStore {
 
     private static func noCollection(_ collection: KeyringCollection) -> String {
         guard let path = collection.path else {
-            return "The keyring has no default collection; make one in a keyring viewer, or run gnome-keyring-daemon "
-                + "--replace --unlock."
+            return "The keyring has no default collection; make one in a keyring viewer, or with a new password on the "
+                + "standard input of gnome-keyring-daemon --replace --unlock."
         }
         return "The keyring has no collection \(path.text); make it in a keyring viewer, or choose another."
     }

@@ -76,7 +76,7 @@ struct UnavailableTests {
             let error = await operation.failure(on: store, key)
             #expect(error?.code == .unavailable)
             #expect(error?.reason == .noDefaultCollection)
-            #expect(error?.message.contains("run gnome-keyring-daemon --replace --unlock.") == true)
+            #expect(error?.message.contains("standard input of gnome-keyring-daemon --replace --unlock.") == true)
 
             // The password comes from standard input.
             _ = try await FinishedProgram.run(

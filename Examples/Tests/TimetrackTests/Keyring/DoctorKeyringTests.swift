@@ -82,7 +82,7 @@ struct DoctorKeyringTests {
             expect(
                 try await Diagnosis(fixture.home),
                 blockedBy: "keyring collection",
-                "run gnome-keyring-daemon --replace --unlock",
+                "standard input of gnome-keyring-daemon --replace --unlock",
                 status: 3
             )
             try await fixture.keyring.restart()
