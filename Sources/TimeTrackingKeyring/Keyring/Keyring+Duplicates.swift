@@ -19,8 +19,8 @@ extension Keyring {
         keeping choice: KeyringItemChoice,
         for call: KeyringCall
     ) async throws(KeyringFailure) -> Int {
-        await beginWriting()
-        defer { endWriting() }
+        await beginWriting(key)
+        defer { endWriting(key) }
         return try await perform(for: call) { service throws(KeyringFailure) in
             let lock = WriterLock(of: key, on: service.connection)
             defer { lock.release() }

@@ -16,8 +16,8 @@ extension Keyring {
         label: String,
         for call: KeyringCall
     ) async throws(KeyringFailure) {
-        await beginWriting()
-        defer { endWriting() }
+        await beginWriting(key)
+        defer { endWriting(key) }
         try await perform(for: call) { service throws(KeyringFailure) in
             let lock = WriterLock(of: key, on: service.connection)
             defer { lock.release() }
@@ -148,8 +148,8 @@ extension Keyring {
 
     /// Removes the credential of a key.
     func remove(_ key: CredentialKey, for call: KeyringCall) async throws(KeyringFailure) -> Removal {
-        await beginWriting()
-        defer { endWriting() }
+        await beginWriting(key)
+        defer { endWriting(key) }
         return try await perform(for: call) { service throws(KeyringFailure) in
             let lock = WriterLock(of: key, on: service.connection)
             defer { lock.release() }

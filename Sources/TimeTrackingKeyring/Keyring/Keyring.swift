@@ -22,9 +22,8 @@ actor Keyring {
     /// Where the items of keys were last time: places to look, never answers.
     private(set) var lastItems: [CredentialKey: ObjectPath] = [:]
 
-    /// Whether a change is under way, and who waits to make the next one.
-    private var isWriting = false
-    private var writers: [CheckedContinuation<Void, Never>] = []
+    /// The keys that a change is under way for, and who waits to make the next one.
+    private var writers: [CredentialKey: [CheckedContinuation<Void, Never>]] = [:]
 
     /// The collection to work in.
     let collection: KeyringCollection
@@ -158,22 +157,23 @@ actor Keyring {
         }
     }
 
-    /// Waits until no other change is under way: the steps of two must not mix.
-    func beginWriting() async {
-        guard isWriting else {
-            isWriting = true
+    /// Waits until no other change of a key is under way: the steps of two must not mix.
+    func beginWriting(_ key: CredentialKey) async {
+        guard writers[key] != nil else {
+            writers[key] = []
             return
         }
-        await withCheckedContinuation { writers.append($0) }
+        await withCheckedContinuation { writers[key]?.append($0) }
     }
 
-    /// Lets the next change begin.
-    func endWriting() {
-        guard !writers.isEmpty else {
-            isWriting = false
+    /// Lets the next change of a key begin.
+    func endWriting(_ key: CredentialKey) {
+        guard let next = writers[key]?.first else {
+            writers[key] = nil
             return
         }
-        writers.removeFirst().resume()
+        writers[key]?.removeFirst()
+        next.resume()
     }
 
     /// Notes where the item of a key is.

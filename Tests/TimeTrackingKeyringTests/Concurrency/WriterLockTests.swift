@@ -101,13 +101,15 @@ struct WriterLockTests {
         }
     }
 
-    @Test func doNotWaitForThoseOfAnotherKey() async throws {
+    @Test(arguments: [true, false])
+    func doNotWaitForThoseOfAnotherKey(_ isOfOneStore: Bool) async throws {
         try await FakeSecretService.withRunning(heldUp(by: .hold)) { fake in
             let first = KeyringCredentialStore(on: fake.bus)
+            let second = isOfOneStore ? first : KeyringCredentialStore(on: fake.bus)
             async let written: Void = first.store(Credential(secret: .testing("first")), for: key)
             try await fake.waitForCall(of: .setSecret)
             let other = try CredentialKey(service: "clockify", account: "grace")
-            try await StoreOperation.store.perform(on: KeyringCredentialStore(on: fake.bus), other)
+            try await StoreOperation.store.perform(on: second, other)
             try await fake.release()
             try await written
         }
