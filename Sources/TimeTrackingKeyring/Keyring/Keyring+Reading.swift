@@ -7,7 +7,7 @@ extension Keyring {
         let search = EarlySearch(call: call, attributes: ItemAttributes.search(key))
         return try await perform(for: call, searching: search) { service throws(KeyringFailure) in
             // A writer is between two steps for a moment; one that was killed there stays there.
-            var unfinished = UnfinishedWrite(clock: clock)
+            var unfinished = UnfinishedWrite(of: key, clock: clock)
             defer { call.isHeldUp = false }
             while true {
                 // Where the item was last time it most likely is, so its contents are asked for together with the
@@ -24,7 +24,7 @@ extension Keyring {
                     return Credential(secret: contents.secret, attributes: attributes.ofCredential)
                 }
                 call.isHeldUp = true
-                try await unfinished.wait(over: contents.secret, attributes)
+                try await unfinished.wait(over: contents, on: service.connection)
             }
         }
     }

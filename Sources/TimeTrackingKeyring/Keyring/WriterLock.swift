@@ -46,6 +46,13 @@ final class WriterLock {
         return true
     }
 
+    /// Whether somebody has the right to a key at this moment; somebody in a sandbox may change it without.
+    static func isHeld(for key: CredentialKey, on connection: BusConnection) async throws(KeyringFailure) -> Bool {
+        let question = connection.call(.ofBus("NameHasOwner"), .tuple(.string(name(of: key))), answer: "(b)")
+        guard let isHeld = try await question.value().members?.first?.flag else { throw .malformedAnswer }
+        return isHeld
+    }
+
     private static func isQueued(_ answer: BusValue) throws(KeyringFailure) -> Bool {
         guard let state = answer.members?.first?.number else { throw .malformedAnswer }
         return state == 2

@@ -69,6 +69,31 @@ struct UnfinishedWriteTests {
         }
     }
 
+    @Test func isWaitedForWhileItsWriterLives() async throws {
+        let scenario = Scenario(
+            collections: [.login([.init(key, secret: "before")])],
+            faults: [.on(.setSecret, call: 1, .hold)]
+        )
+        try await FakeSecretService.withRunning(scenario) { fake in
+            let writer = KeyringCredentialStore(on: fake.bus)
+            async let written: Void = writer.store(credential, for: key)
+            try await fake.waitForCall(of: .setSecret)
+
+            let clock = ManualClock()
+            async let read = KeyringCredentialStore(on: fake.bus, clock: clock).credential(for: key)
+            for _ in 0..<20 {
+                await clock.waitForSleepers(2)
+                clock.advance(by: .seconds(1))
+            }
+            await clock.waitForSleepers(2)
+            try await fake.release()
+            try await written
+            clock.advance(by: .seconds(1))
+            let found = try await read
+            #expect(found == credential)
+        }
+    }
+
     @Test func isWaitedForWhileItsWriterGoesOn() async throws {
         let scenario = Scenario(
             collections: [.login([.init(key, secret: "before")])],
