@@ -72,7 +72,8 @@ extension KeyringCredentialStore {
         case .serviceDoesNotStart:
             (
                 .failed, .noService,
-                "The session bus could not start the keyring; start it by hand (gnome-keyring-daemon --start) to see why."
+                "The session bus could not start the keyring; start it by hand to see why (gnome-keyring-daemon --unlock "
+                    + "reads its password from standard input)."
             )
         case .sessionEnded, .serviceLost:
             (

@@ -41,8 +41,19 @@ struct FailureTests {
             let error = await operation.failure(on: store, key)
             #expect(error?.code == .failed)
             #expect(error?.reason == .noService)
-            #expect(error?.message.contains("gnome-keyring-daemon --start") == true)
+            #expect(error?.message.contains("gnome-keyring-daemon --unlock reads its password") == true)
             #expect(error?.applied == (operation.isWrite ? .no : nil))
+
+            _ = try await FinishedProgram.run(
+                "gnome-keyring-daemon",
+                from: "gnome-keyring",
+                ["--unlock", "--components=secrets"],
+                environment: bus.environment,
+                input: Array("throw-away".utf8)
+            )
+            // The program returns before its daemon is on the bus.
+            while await StoreOperation.status.failure(on: store, key) != nil {}
+            try await operation.perform(on: store, key)
         }
     }
 }
