@@ -1,4 +1,4 @@
-import TimeTrackingKit
+package import TimeTrackingKit
 
 /// A keyring whose errors name the options and commands of this program that help.
 struct AdvisingStore<Base: WritableCredentialStore>: WritableCredentialStore {
@@ -60,10 +60,24 @@ struct AdvisingStore<Base: WritableCredentialStore>: WritableCredentialStore {
     }
 
     private func advised(_ error: CredentialStoreError, _ key: CredentialKey?) -> CredentialStoreError {
-        var error = error
+        error.advising(key, unlock: unlock)
+    }
+}
+
+extension CredentialStoreError {
+    /// The error of a keyring with the options and commands of this program that help.
+    ///
+    /// - Parameters:
+    ///   - key: The item that was asked for, or nil when none was.
+    ///   - unlock: Whether the desktop may ask for its password already.
+    /// - Returns: The error, with another message where one helps.
+    package func advising(_ key: CredentialKey?, unlock: Bool) -> CredentialStoreError {
+        var error = self
         switch error.code {
         case .locked where !unlock:
             error.message += " With `--unlock`, the desktop asks for its password."
+        case .dismissed:
+            error.message += " Where no desktop can show a prompt, unlock the keyring in another way first."
         case .ambiguous:
             guard let key else { break }
             error.message =

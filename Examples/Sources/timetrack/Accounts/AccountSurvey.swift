@@ -15,7 +15,9 @@ struct AccountSurvey {
         var isActive: Bool
         /// Its use, in words.
         var use: String
-        /// Whether commands that name no user use it.
+        /// Whether commands that name no user look for it.
+        var isWanted: Bool
+        /// Whether they find it, so that they use it.
         var isUsed: Bool
         /// The key, or nil when it is not there or cannot be read.
         var credential: Credential?
@@ -61,7 +63,7 @@ struct AccountSurvey {
         }
         try await survey.read(asked, stores, unlock)
         try await survey.addVariable(stores.environment)
-        survey.sayUses()
+        try await survey.sayUses(stores)
         return survey
     }
 
@@ -73,7 +75,17 @@ struct AccountSurvey {
         _ record: AccountRecord?,
         isActive: Bool
     ) {
-        entries.append(Entry(step: step, user: user, record: record, isActive: isActive, use: "", isUsed: false))
+        entries.append(
+            Entry(
+                step: step,
+                user: user,
+                record: record,
+                isActive: isActive,
+                use: "",
+                isWanted: false,
+                isUsed: false
+            )
+        )
     }
 
     /// The names of a store's keys for the service; none when there is no keyring.
@@ -90,17 +102,19 @@ struct AccountSurvey {
         }
     }
 
-    /// Reads the keys, but not those of a store that the person does not want to be asked.
+    /// Reads the keys as commands do, but not those of a store that the person does not want to be asked.
     private mutating func read(_ asked: [StoreKind], _ stores: ConfiguredStores, _ unlock: Bool) async throws {
         for index in entries.indices {
             guard case .store(let kind, let key) = entries[index].step, asked.contains(kind) else { continue }
+            let store = try stores.store(kind, unlock: unlock)
+            let resolver = TokenResolver(service: service.name, store: store, key: { _ in key }, fallback: .never)
             do {
-                entries[index].credential = try await stores.store(kind, unlock: unlock).credential(for: key)
-                if entries[index].credential == nil {
-                    entries[index].failure = Failure(absent: key, from: kind, of: service, user: entries[index].user)
-                }
-            } catch let error as CredentialStoreError {
-                entries[index].failure = Failure(error)
+                let request = TokenRequest(user: UserID(key.account))
+                entries[index].credential = try await resolver.resolve(request).credential
+            } catch let error as TokenResolverError where error.code == .notFound {
+                entries[index].failure = Failure(absent: key, from: kind, of: service, user: entries[index].user)
+            } catch let error as TokenResolverError {
+                entries[index].failure = Failure(error, of: key, in: kind)
             }
         }
     }
@@ -108,47 +122,26 @@ struct AccountSurvey {
     private mutating func addVariable(_ environment: [String: String]) async throws {
         let key = try CredentialKey(service: service.name, account: "shared token")
         let store = EnvironmentCredentialStore([key: service.variable], environment: environment)
-        guard let credential = try await store.credential(for: key) else { return }
+        guard try await store.credential(for: key) != nil else { return }
         add(.environment(service.variable.name), nil, nil, isActive: false)
-        entries[entries.count - 1].credential = credential
+        let shared = SharedToken(environment: store, key: key)
+        let resolver = TokenResolver(service: service.name, environment: shared, fallback: .onlyWithoutUser)
+        do {
+            entries[entries.count - 1].credential = try await resolver.resolve(TokenRequest()).credential
+        } catch let error as TokenResolverError {
+            entries[entries.count - 1].failure = Failure(error)
+        }
     }
 
-    /// Says of every key whether commands use it, as the chain would find out.
-    private mutating func sayUses() {
-        let isKeyringNeeded = chain.store?.kind == .keyring
-        if let keyringFailure, isKeyringNeeded, keyringFailure.code != .unavailable || chain.continuingOn.isEmpty {
+    /// Finds out why commands that name no user get no key, and says of every key whether it is used.
+    private mutating func sayUses(_ stores: ConfiguredStores) async throws {
+        if let keyringFailure, chain.store?.kind == .keyring,
+            keyringFailure.code != .unavailable || chain.continuingOn.isEmpty
+        {
             blocker = Failure(keyringFailure)
         }
-        let first = chain.store.flatMap { store in entries.first { $0.step == .store(store.kind, store.key) } }
-        let isBlocked = first?.failure != nil && first?.failure?.code != "no_key"
-        for index in entries.indices {
-            let entry = entries[index]
-            switch entry.step {
-            case .store(let kind, let key):
-                entries[index].isUsed = chain.store.map { $0 == (kind, key) } ?? false
-                entries[index].use =
-                    entries[index].isUsed
-                    ? "used" : entry.isActive ? "not used: \(chain.explanation)" : "with --user \(entry.user ?? "")"
-            case .environment:
-                let isReached = chain.asksEnvironment && first?.credential == nil && !isBlocked && blocker == nil
-                entries[index].isUsed = isReached
-                entries[index].use = isReached ? "used" : "not used: \(chain.explanation)"
-            }
-        }
-    }
-}
-
-extension CredentialChain {
-    /// Why the chain begins where it does, to stand after a colon.
-    var explanation: String {
-        let place = store.map { "the \($0.kind.rawValue)" } ?? "the environment"
-        return switch reason {
-        case .option: "--token-source names \(place)"
-        case .variable: "\(KeySource.variable) names \(place)"
-        case .record: "the key of \(user) is on record in \(place)"
-        case .credentialFile: "the file has a key of \(user)"
-        case .usual: "\(place) comes first"
-        }
+        let uses = AccountUses(of: self)
+        for index in entries.indices { try await uses.describe(&entries[index], stores) }
     }
 }
 

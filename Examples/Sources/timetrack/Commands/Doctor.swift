@@ -21,7 +21,7 @@ struct Doctor: TimetrackCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "clockify|clockwork"))
+    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "service"))
     var service: ServiceName?
 
     @Flag(help: "Call no service.")
@@ -74,7 +74,12 @@ struct Doctor: TimetrackCommand {
     private func source(_ environment: [String: String]) -> [Finding] {
         do {
             guard let source = try KeySource.preferred(in: environment) else {
-                return [.ok(KeySource.variable, "It is not set, so all stores are asked.")]
+                return [
+                    .ok(
+                        KeySource.variable,
+                        "It is not set, so keys are looked for where they are on record, and else in all stores."
+                    )
+                ]
             }
             let effect = source.store == nil ? "no store is asked" : "keys are looked for there and in no other store"
             return [.ok(KeySource.variable, "It is \(source.rawValue), so \(effect).")]

@@ -62,6 +62,12 @@ struct Uninstall: TimetrackCommand {
         if installed.files.isEmpty, !keepProgram {
             try context.console.notice("This program was not installed by Scripts/install, so it stays where it is.")
         }
+        if dryRun, !keyring.unlock, try await plan.isLocked(context.stores) {
+            try context.console.notice(
+                "The keyring is locked, so nothing would be removed; unlock it first, or add --unlock, so that the desktop "
+                    + "asks for its password."
+            )
+        }
         if !dryRun, !plan.isEmpty {
             try await confirm()
             try await plan.carryOut(context.stores, unlock: keyring.unlock)

@@ -59,6 +59,9 @@ extension Failure {
     init(explaining error: TokenResolverError, of chain: CredentialChain, environment: [String: String]) {
         guard error.code == .notFound else {
             self.init(error)
+            if let other = chain.otherStore, chain.reason == .variable {
+                message += " The key is on record in the \(other.rawValue): unset \(KeySource.variable) to use it."
+            }
             // Somebody who is in no position to unlock a keyring may have a key in the environment, and may say so.
             let isSet = environment[chain.service.variable.name].map { !$0.isEmpty } ?? false
             if error.storeError?.store == "keyring", isSet, chain.user == ConnectionOptions.defaultUser {
@@ -75,6 +78,9 @@ extension Failure {
         let message =
             switch chain.reason {
             case .option where chain.store == nil: "\(variable) is not set; set it, or leave out --token-source."
+            case .variable where chain.otherStore != nil:
+                "\(what) in the \(chain.store?.kind.rawValue ?? ""), where \(KeySource.variable) has it looked for; the key is "
+                    + "on record in the \(chain.otherStore?.rawValue ?? ""): unset \(KeySource.variable) to use it."
             case .variable where chain.store == nil: "\(variable) is not set; set it, or unset \(KeySource.variable)."
             case .option:
                 "\(what) in the \(chain.store?.kind.rawValue ?? ""); "

@@ -22,7 +22,7 @@ struct Login {
         // A store that cannot be used is found out before the person is asked for anything.
         let replaced = try await explainingTheKeyring { try await store.credential(for: place.key) }
 
-        let secret = try await secret(replaced, endpoint)
+        let secret = try await secret(replaced, in: place, endpoint)
         let check = try await KeyCheck.make(
             of: secret,
             for: service,
@@ -60,12 +60,14 @@ struct Login {
                 file: place.store == .file ? try stores.filePath().string : nil,
                 workspaceName: check.workspaceName,
                 replaced: options.useStored ? nil : replaced.map { _ in records.owner(of: place.key, in: place.store) },
-                isActive: isActive
+                isShared: !isOurs,
+                isActive: isActive,
+                isNewlyActive: isActive && records.activeUser(of: service) != options.user
             )
         )
     }
 
-    private func secret(_ stored: Credential?, _ endpoint: ServiceEndpoint) async throws -> Secret {
+    private func secret(_ stored: Credential?, in place: Place, _ endpoint: ServiceEndpoint) async throws -> Secret {
         guard options.useStored else {
             return try await SecretPrompt.read("\(service.title) key for \(options.user): ", mayAsk: mayAsk)
         }
@@ -73,7 +75,7 @@ struct Login {
             throw Failure(
                 .notFound,
                 "not_found",
-                "No key lies under these names yet; leave out --use-stored to be asked for it."
+                "There is no key \(place.key) in the \(place.store.rawValue) yet; leave out --use-stored to be asked for it."
             )
         }
         let origin = stored.attributes[CredentialAttribute.origin]

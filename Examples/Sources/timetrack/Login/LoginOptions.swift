@@ -5,7 +5,10 @@ import TimetrackKeys
 /// The options of `setup` and `auth login`, which are one command under two names.
 struct LoginOptions: ParsableArguments {
     // A list of texts, so that a key that was given by mistake is refused without being repeated.
-    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "clockify|clockwork"))
+    @Argument(
+        help: ArgumentHelp("The service: clockify or clockwork.", valueName: "service"),
+        completion: .list(ServiceName.allCases.map(\.rawValue))
+    )
     var words: [String] = []
 
     @Option(

@@ -14,8 +14,12 @@ struct LoginOutcome {
     var workspaceName: String?
     /// Nil when there was no key; else the name of the former key's owner, or nil when that is not known.
     var replaced: String??
+    /// Whether the item has names that were chosen, so that other programs may use it.
+    var isShared: Bool
     /// Whether commands that name no user use the key.
     var isActive: Bool
+    /// Whether they did not look for a key of this user before.
+    var isNewlyActive: Bool
 
     /// The outcome in sentences; the key is no part of them.
     func lines(_ service: TimeTrackingService) -> [StyledText] {
@@ -29,10 +33,15 @@ struct LoginOutcome {
                 }
             lines.append("It replaces \(former).")
         }
+        if isShared, replaced != nil {
+            lines.append("Other programs that use \(record.key) have the new key from now on.")
+        }
         if let workspaceName { lines.append("The workspace is \(workspaceName, .strong).") }
         if !isActive {
             let command = "timetrack auth switch\(service.argument) --user \(record.user)"
             lines.append("Commands use it with --user \(record.user), or always after `\(command)`.")
+        } else if isNewlyActive {
+            lines.append("Commands for \(service.title) use it from now on.")
         }
         return lines
     }

@@ -29,12 +29,10 @@ enum SecretPrompt {
     }
 
     @Sendable private static func secret(_ line: UnsafeBufferPointer<UInt8>) throws -> Secret {
-        let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        guard let first = line.firstIndex(where: { !isSpace($0) }), let last = line.lastIndex(where: { !isSpace($0) })
-        else {
+        let key = line.withoutSpaces
+        guard !key.isEmpty else {
             throw Failure(.usage, "empty_key", "Nothing came in; paste the key, or pipe it into standard input.")
         }
-        let key = line[first...last]
         guard key.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw Failure(
                 .usage,

@@ -3,10 +3,24 @@ import TimetrackKeys
 
 /// The service and the user that a command is about.
 struct AccountOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "clockify|clockwork"))
+    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "service"))
     var service = ServiceName.clockify
 
     @Option(help: ArgumentHelp("Name of the account. Without the option: the active one.", valueName: "name"))
+    var user: String?
+}
+
+/// The service, and the user to choose among those who have a key for it.
+struct SwitchOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "service"))
+    var service = ServiceName.clockify
+
+    @Option(
+        help: ArgumentHelp(
+            "Name of the account. Without the option: the other one of two; of more, a terminal shows a list.",
+            valueName: "name"
+        )
+    )
     var user: String?
 }
 

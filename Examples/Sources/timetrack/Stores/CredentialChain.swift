@@ -43,6 +43,9 @@ struct CredentialChain: Sendable {
     /// The record of the user, or nil when there is none or another source was asked for.
     let record: AccountRecord?
 
+    /// The store that the user's key is on record in, when another source was asked for; else nil.
+    var otherStore: StoreKind?
+
     /// The store among the steps, or nil when only the environment is asked.
     var store: (kind: StoreKind, key: CredentialKey)? {
         for case .store(let kind, let key) in steps { return (kind, key) }
@@ -129,7 +132,8 @@ extension ConfiguredStores {
                 user: name,
                 steps: [.store(kind, key)] + (environment ? [variable] : []),
                 reason: reason,
-                record: record.flatMap { $0.store == kind ? $0 : nil }
+                record: record.flatMap { $0.store == kind ? $0 : nil },
+                otherStore: record.flatMap { $0.store == kind ? nil : $0.store }
             )
         }
         if let kind = option?.store { return chain(kind, .option, environment: false) }

@@ -35,7 +35,7 @@ struct KeyringItems: Sendable {
             for key in try await labelledKeys(in: keyring) where !items.own.contains(key) { items.own.append(key) }
         } catch {
             let isNone = error.code == .unavailable && items.own.isEmpty && items.shared.isEmpty
-            guard isNone else { throw error }
+            guard isNone else { throw error.advising(nil, unlock: unlock) }
         }
         return items
     }

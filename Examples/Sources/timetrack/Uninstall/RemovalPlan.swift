@@ -1,5 +1,6 @@
 import SystemPackage
 import TerminalOutput
+import TimeTrackingKeyring
 import TimeTrackingKit
 import TimetrackKeys
 
@@ -58,6 +59,20 @@ struct RemovalPlan {
 
     /// Whether there is nothing to do.
     var isEmpty: Bool { items.isEmpty && files.isEmpty }
+
+    /// Whether an item of the keyring that goes cannot be removed, because it is locked.
+    ///
+    /// - Parameter stores: The stores of the program.
+    /// - Returns: Whether one is locked.
+    /// - Throws: `CredentialStoreError` when the keyring cannot be asked.
+    func isLocked(_ stores: ConfiguredStores) async throws -> Bool {
+        guard let keyring = stores.keyringItself(unlock: false) else { return false }
+        for key in items {
+            let found = try await keyring.items(for: key)
+            if found.contains(where: { $0.isLocked }) { return true }
+        }
+        return false
+    }
 
     /// All files that were there when the plan was made, keys first and the program last.
     var files: [FilePath] { (userFiles?.files ?? []) + program.files }

@@ -20,7 +20,8 @@ struct KeyringFailureTests {
             for arguments in [
                 ["whoami", fixture.endpoint], ["setup", fixture.endpoint], ["auth", "logout"],
                 ["credentials", "show", "clockify", "default", "--reveal"],
-                ["credentials", "remove", "clockify", "default"],
+                ["credentials", "remove", "clockify", "default"], ["credentials", "repair", "clockify", "default"],
+                ["uninstall", "--keep-program", "--yes", "--quiet"],
             ] {
                 let run = try await home.timetrack(arguments, input: Token.sharedClockify)
                 #expect(run.status == 4)
@@ -153,8 +154,17 @@ struct KeyringFailureTests {
                         + "`timetrack credentials repair claude-tracker clockify_api_key` keeps one of them.\n"
                 )
             }
-            let repair = try await home.timetrack(["credentials", "repair"] + names)
-            #expect(repair.output == "Removed 1 of 2 items; one answers to claude-tracker/clockify_api_key now.\n")
+            // Nobody chose, so nothing goes.
+            let asked = try await home.timetrack(["credentials", "repair"] + names)
+            #expect(asked.status == 64)
+            #expect(asked.errors.contains("nothing was removed; add --yes to keep \"item\", changed "))
+            #expect(try await home.timetrack(["credentials", "show"] + names).status == 4)
+            let repair = try await home.timetrack(["credentials", "repair", "--yes"] + names)
+            #expect(repair.lines[0] == "Removed 1 of 2 items; one answers to claude-tracker/clockify_api_key now.")
+            let fingerprint = try await home.timetrack(["credentials", "show", "--json"] + names)
+            let kept = try Document(fingerprint.output)["fingerprint"].string ?? "none"
+            #expect(repair.lines[1].hasPrefix("It is \"item\", changed "))
+            #expect(repair.lines[1].hasSuffix("; its fingerprint is \(kept)."))
             let shown = try await home.timetrack(["credentials", "show", "--reveal"] + names)
             #expect(["older", "newer"].contains(shown.output))
             let again = try await home.timetrack(["credentials", "repair", "--json"] + names)
@@ -171,6 +181,7 @@ struct KeyringFailureTests {
                 typing: [("Number from 1 to 2 [1]: ", "2\n")]
             )
             #expect(run.status == 0)
+            #expect(run.output.contains("its fingerprint is "))
             #expect(try await fixture.home.timetrack("credentials", "show", "program", "item").status == 0)
         }
     }

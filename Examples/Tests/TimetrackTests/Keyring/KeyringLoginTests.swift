@@ -54,6 +54,69 @@ struct KeyringLoginTests {
         }
     }
 
+    @Test func saysThatASecondRunReplacesTheItemOfOtherPrograms() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            let names = ["--service=claude-tracker", "--account=clockify_api_key", fixture.endpoint]
+            let first = try await home.timetrack(["setup"] + names, input: Token.adaClockify)
+            #expect(first.lines.count == 2)
+            let second = try await home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            #expect(second.output.contains(" in the keyring (claude-tracker/clockify_api_key).\n"))
+            #expect(second.output.contains("It replaces the key of Ada Lovelace.\n"))
+            #expect(
+                second.output.contains(
+                    "Other programs that use claude-tracker/clockify_api_key have the new key from now on.\n"
+                )
+            )
+            #expect(try await fixture.lookUp("claude-tracker", "clockify_api_key") == Token.graceClockify)
+        }
+    }
+
+    @Test func leavesAnItemThatOtherProgramsUseWhenItForgetsAnAccount() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            let names = ["--service=claude-tracker", "--account=clockify_api_key", fixture.endpoint]
+            _ = try await home.timetrack(["setup"] + names, input: Token.graceClockify)
+            let left = try await home.timetrack("auth", "logout")
+            #expect(left.status == 0)
+            #expect(
+                left.output == """
+                    Removed the record of the Clockify key of default.
+                    The key stays in the keyring (claude-tracker/clockify_api_key), where other programs may need it; \
+                    `timetrack credentials remove claude-tracker clockify_api_key --store keyring` removes it.
+
+                    """
+            )
+            #expect(try await fixture.lookUp("claude-tracker", "clockify_api_key") == Token.graceClockify)
+            #expect(try await home.timetrack("whoami", fixture.endpoint).status == 3)
+
+            _ = try await home.timetrack(["setup", "--use-stored"] + names)
+            let document = try await home.timetrack("auth", "logout", "--json")
+            #expect(try Document(document.output)["removed"].bool == false)
+            #expect(try Document(document.output)["had_record"].bool == true)
+            _ = try await home.timetrack(["setup", "--use-stored"] + names)
+            let shared = try await home.timetrack("auth", "logout", "--shared")
+            #expect(shared.output.hasPrefix("Removed the Clockify key of default from the keyring"))
+            #expect(try await fixture.lookUp("claude-tracker", "clockify_api_key") == nil)
+        }
+    }
+
+    @Test func leavesAnItemThatAnotherAccountUsesWhenItForgetsOne() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            _ = try await home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            let names = ["--user=work", "--service=clockify", "--account=default", fixture.endpoint]
+            #expect(try await home.timetrack(["setup", "--use-stored"] + names).status == 0)
+            let left = try await home.timetrack("auth", "logout")
+            #expect(left.output.contains("The key stays in the keyring (clockify/default), where work may need it"))
+            #expect(try await home.timetrack("whoami", "--user=work", fixture.endpoint).status == 0)
+            _ = try await home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)
+            let both = try await home.timetrack("auth", "logout", "--shared")
+            #expect(both.output.contains("It was the clockify key of work, too; the record of it is removed.\n"))
+            #expect(try Document(String(contentsOfFile: home.recordFile, encoding: .utf8))["accounts"].count == 0)
+        }
+    }
+
     @Test func removesFromTheKeyring() async throws {
         try await KeyringFixture.run { fixture in
             _ = try await fixture.home.timetrack("setup", fixture.endpoint, input: Token.graceClockify)

@@ -49,6 +49,7 @@ struct UnlockTests {
                 let run = try await home.timetrack("whoami", "--unlock", "--json", sandbox.endpoint)
                 #expect(run.status == 4)
                 #expect(try Document(run.errors)["error"]["code"].string == "dismissed")
+                #expect(run.errors.contains("Where no desktop can show a prompt, unlock the keyring in another way"))
                 #expect(try keyring.promptsShown() == 1)
                 #expect(sandbox.host.requestCount == 0)
             }

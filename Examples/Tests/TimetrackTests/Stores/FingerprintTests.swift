@@ -33,6 +33,11 @@ struct FingerprintTests {
         #expect(digits == digest)
     }
 
+    @Test(arguments: ["abc\n", " abc\t", "\r\nabc"])
+    func leaveOutSpacesAroundAKey(_ text: String) {
+        #expect(Fingerprint(of: Secret(utf8: text)) == Fingerprint(of: Secret(utf8: "abc")))
+    }
+
     @Test func areTheFirstEightDigits() {
         #expect(Fingerprint(of: Secret(utf8: "abc")).description == "ba7816bf")
     }

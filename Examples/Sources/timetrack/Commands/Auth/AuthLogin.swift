@@ -14,7 +14,7 @@ struct AuthLogin: TimetrackCommand {
               timetrack auth login
               timetrack auth login clockwork --user work < token.txt
               timetrack auth login --store file
-              timetrack auth login --service claude-tracker --account clockify_api_key --use-stored
+              timetrack auth login --service tracker --account api_key --use-stored
             """
     )
 
@@ -26,9 +26,10 @@ struct AuthLogin: TimetrackCommand {
         $XDG_CONFIG_HOME/timetrack/credentials.json, readable by you alone. Which store holds it is \
         recorded beside that file, and only that store is asked from then on.
 
-        A key that is stored already is replaced. --service and --account choose the names of the \
-        item, so that other programs find it and theirs is found; without them it lies under the \
-        service and the user.
+        --service and --account choose the names of the item, so that other programs find it and \
+        theirs is found. Without them the item is the one that this account has on record, also when \
+        other programs use it, else it is called after the service and the user. A key that lies \
+        there already is replaced.
 
         Clockify shows your key under Preferences, Advanced; Clockwork under Apps, Clockwork, \
         API tokens.

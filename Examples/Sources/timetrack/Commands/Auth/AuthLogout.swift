@@ -12,6 +12,10 @@ struct AuthLogout: TimetrackCommand {
             The key is removed from the store that holds it. It stays valid: Clockify and Clockwork \
             withdraw a key only on their own pages.
 
+            An item that was stored under names of your choice (auth login --service --account) may be \
+            in use by other programs, and one that another account has on record is in use by that. It \
+            stays, and the record of it goes, unless --shared is given.
+
             Examples:
 
               timetrack auth logout
@@ -20,6 +24,9 @@ struct AuthLogout: TimetrackCommand {
     )
 
     @OptionGroup var account: AccountOptions
+    @Flag(help: "Also remove an item that other programs or accounts use.")
+    var shared = false
+
     @OptionGroup var confirmation: ConfirmationOptions
     @OptionGroup var keyring: KeyringOptions
     @OptionGroup var output: OutputOptions
@@ -38,17 +45,18 @@ struct AuthLogout: TimetrackCommand {
             )
         }
         let place = try stores.place(kind, key)
+        let others = try stores.recordFile().read().accounts
+            .filter { $0.store == kind && $0.key == key && $0 != chain.record }
+        let isChosen = key != (try CredentialKey(service: service.name, account: chain.user))
+        let isKept = chain.record != nil && !shared && (isChosen && kind == .keyring || !others.isEmpty)
         try await confirmation.confirm(
-            "Remove the \(service.title) key of \(chain.user) from \(place)?",
+            isKept
+                ? "Forget the \(service.title) key of \(chain.user), and leave it in \(place)?"
+                : "Remove the \(service.title) key of \(chain.user) from \(place)?",
             mayAsk: !output.noInput
         )
-        let removal = try await stores.store(kind, unlock: keyring.unlock).removeCredential(for: key)
-        let hadRecord = try stores.recordFile()
-            .update { records in
-                let record = records.record(of: chain.user, for: service)
-                if removal == .removed || chain.record != nil { records.remove(chain.user, of: service) }
-                return record != nil
-            }
+        var removal = Removal.absent
+        if !isKept { removal = try await stores.store(kind, unlock: keyring.unlock).removeCredential(for: key) }
         guard removal == .removed || chain.record != nil else {
             throw Failure(
                 .noKey,
@@ -56,6 +64,11 @@ struct AuthLogout: TimetrackCommand {
                 "There is no stored \(service.title) key of \(chain.user) in \(place); `timetrack auth status` shows what there is."
             )
         }
+        try stores.recordFile()
+            .update { records in
+                if removal == .removed { _ = records.remove(key, in: kind) }
+                if chain.record != nil { records.remove(chain.user, of: service) }
+            }
         let variable = service.variable.name
         let isVariableSet = context.environment[variable].map { !$0.isEmpty } ?? false
         let isNext = isVariableSet && chain.user == ConnectionOptions.defaultUser
@@ -64,13 +77,25 @@ struct AuthLogout: TimetrackCommand {
             user: chain.user,
             store: kind.rawValue,
             wasStored: removal == .removed,
-            hadRecord: hadRecord,
+            hadRecord: chain.record != nil,
             environmentApplies: isNext
         )
         try context.console.show(document) { terminal in
             guard !output.quiet else { return }
-            if removal == .removed {
+            if isKept {
+                let users =
+                    others.isEmpty ? "other programs may" : "\(others.map(\.user).joined(separator: " and ")) may"
+                try terminal.print("\("Removed", .good) the record of the \(service.title) key of \(chain.user).")
+                try terminal.print(
+                    "The key stays in \(place), where \(users) need it; `\(CommandLineText.removal(of: key, from: kind))` removes it."
+                )
+            } else if removal == .removed {
                 try terminal.print("\("Removed", .good) the \(service.title) key of \(chain.user) from \(place).")
+                for other in others {
+                    try terminal.print(
+                        "It was the \(other.service) key of \(other.user), too; the record of it is removed."
+                    )
+                }
             } else {
                 try terminal.print("The key was not in \(place) any more; the record of it is removed.")
             }

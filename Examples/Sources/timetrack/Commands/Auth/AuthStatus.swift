@@ -53,7 +53,7 @@ struct AuthStatus: TimetrackCommand {
                         entry.failure = Failure(explaining: error, of: self, interruptedBy: nil)
                     }
                 }
-                if entry.isUsed || entry.record != nil { problem = problem ?? entry.failure }
+                if entry.isWanted || entry.record != nil { problem = problem ?? entry.failure }
                 documents.append(AccountDocument(service, entry, owner))
             }
         }

@@ -18,7 +18,7 @@ struct AuthSwitch: TimetrackCommand {
             """
     )
 
-    @OptionGroup var account: AccountOptions
+    @OptionGroup var account: SwitchOptions
     @OptionGroup var output: OutputOptions
 
     func run(in context: Context) async throws {

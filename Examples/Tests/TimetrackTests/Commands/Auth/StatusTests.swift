@@ -35,6 +35,17 @@ struct StatusTests {
         }
     }
 
+    @Test func saysThatTheFirstAccountIsUsedFromNowOn() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.without("CLOCKIFY_API_KEY")
+            let setup = try await home.timetrack("setup", "--user=first", sandbox.endpoint, input: Token.graceClockify)
+            #expect(setup.output.hasSuffix("\nCommands for Clockify use it from now on.\n"))
+            #expect(try await home.timetrack("whoami", sandbox.endpoint).output.contains("user first (file)"))
+            let again = try await home.timetrack("setup", "--user=first", sandbox.endpoint, input: Token.graceClockify)
+            #expect(!again.output.contains("from now on"))
+        }
+    }
+
     @Test func callsNobodyWithNoVerify() async throws {
         try await SandboxFixture.run { sandbox in
             _ = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: Token.graceClockify)
