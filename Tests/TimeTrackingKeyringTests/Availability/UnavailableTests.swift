@@ -87,7 +87,9 @@ struct UnavailableTests {
                 input: Array("throw-away".utf8)
             )
             // The program returns before its daemon has taken the name over from the one it replaces.
-            while await StoreOperation.status.failure(on: store, key)?.reason == .noService {}
+            while await StoreOperation.status.failure(on: store, key)?.reason == .noService {
+                try Task.checkCancellation()
+            }
             try await operation.perform(on: store, key)
         }
     }

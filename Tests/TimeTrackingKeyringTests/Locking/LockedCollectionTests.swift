@@ -120,7 +120,9 @@ struct LockedCollectionTests {
 
     /// The program returns before its daemon has taken the name over from the one it replaces.
     private func waitForSuccessor(_ store: KeyringCredentialStore) async throws {
-        while await StoreOperation.status.failure(on: store, key)?.code == .unavailable {}
+        while await StoreOperation.status.failure(on: store, key)?.reason == .noService {
+            try Task.checkCancellation()
+        }
     }
 }
 #endif

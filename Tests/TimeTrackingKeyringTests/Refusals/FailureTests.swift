@@ -52,7 +52,7 @@ struct FailureTests {
                 input: Array("throw-away".utf8)
             )
             // The program returns before its daemon is on the bus.
-            while await StoreOperation.status.failure(on: store, key) != nil {}
+            while await StoreOperation.status.failure(on: store, key) != nil { try Task.checkCancellation() }
             try await operation.perform(on: store, key)
         }
     }
