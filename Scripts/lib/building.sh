@@ -22,8 +22,8 @@ warnings_are_errors() { export TTK_WARNINGS_AS_ERRORS=1; }
 condensed() {
     awk '
         /^\[[0-9]+\/[0-9]+\]/ { if (++steps % 200 == 0) { print $1; fflush() } next }
-        /`- error:/ { next }
-        /^\/.*:[0-9]+:[0-9]+: error:|^✘|^ *↳.*(Expectation|Caught)|Test run with|Build complete|^error|Fatal error/ { print; fflush() }
+        /`- error:/ || /↳ (Testing Library Version|Target Platform):/ { next }
+        /^\/.*:[0-9]+:[0-9]+: error:|^✘|^ *↳|Test run with|Build complete|^error|Fatal error/ { print; fflush() }
     '
 }
 

@@ -39,15 +39,13 @@ final class LoopbackServer: Sendable {
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {
                         try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
                     }
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                        wrappingChannelSynchronously: channel,
-                        configuration: .init(isOutboundHalfClosureEnabled: true)
-                    )
+                    return channel
                 }
             }
         guard let port = listener.channel.localAddress?.port else { throw ServerConnection.Ended() }
@@ -71,15 +69,22 @@ final class LoopbackServer: Sendable {
         }
     }
 
-    private func serve(
-        _ channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>,
-        index: Int,
-        script: @escaping Script
-    ) async {
+    private func serve(_ channel: any Channel, index: Int, script: @escaping Script) async {
         do {
-            try await channel.executeThenClose { inbound, outbound in
+            // Only now, because an asynchronous channel that nobody takes in, as one that is accepted while the server
+            // stops, ends the process. Nothing is read before.
+            let connection = try await channel.eventLoop
+                .submit {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
+                }
+                .get()
+            try await connection.executeThenClose { inbound, outbound in
+                try await channel.setOption(.autoRead, value: true).get()
                 try await script(
-                    ServerConnection(channel: channel.channel, inbound: inbound, outbound: outbound) { text in
+                    ServerConnection(channel: channel, inbound: inbound, outbound: outbound) { text in
                         self.received.withLock { $0[index] += text }
                     }
                 )

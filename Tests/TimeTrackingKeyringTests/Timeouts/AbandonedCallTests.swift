@@ -25,7 +25,7 @@ struct AbandonedCallTests {
                     await keyring.thaw()
                     try await StoreOperation.store.perform(on: store, key)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -46,7 +46,7 @@ struct AbandonedCallTests {
                     await keyring.bus.thaw()
                     try await StoreOperation.read.perform(on: store, key)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -76,7 +76,7 @@ struct AbandonedCallTests {
                     }
                     try await StoreOperation.read.perform(on: store, other)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -98,7 +98,7 @@ struct AbandonedCallTests {
                     try await fake.change()
                     try await StoreOperation.read.perform(on: store, key)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -119,7 +119,7 @@ struct AbandonedCallTests {
                     let error = await call.value
                     #expect(error?.code == .cancelled)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -131,7 +131,7 @@ struct AbandonedCallTests {
                 let grown = try await growth(over: 100) {
                     try await StoreOperation.read.perform(on: KeyringCredentialStore(on: keyring.bus), key)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -145,7 +145,7 @@ struct AbandonedCallTests {
                     try await StoreOperation.read.perform(on: store, key)
                     try await keyring.restart()
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }

@@ -42,22 +42,25 @@ struct Growth {
 
 /// Does something again and again, first some times so that everything is there that it needs once.
 ///
-/// What each time leaves behind adds up. What a library keeps for some seconds, such as a thread that has nothing to do,
-/// comes and goes: growth is looked at again after as many times more, and up to three times.
+/// What each time leaves behind adds up. What a library keeps for a while comes and goes: a thread that has nothing to do,
+/// the memory of as many calls as once were under way together. So a round that grew is followed by another, up to three,
+/// and only what grows in each of them is left behind.
 ///
 /// - Parameters:
-///   - count: How often to do it while it is watched.
+///   - count: How often to do it in a round.
 ///   - body: What to do.
-/// - Returns: By how much what the process holds has grown.
+/// - Returns: By how much what the process holds has grown in the last round.
 /// - Throws: What the body throws.
 func growth(over count: Int, _ body: () async throws -> Void) async throws -> Growth {
     for _ in 0..<(1 + count / 4) { try await body() }
-    let before = try ProcessResources()
+    var before = try ProcessResources()
     var growth: Growth
     var looks = 0
     repeat {
         for _ in 0..<count { try await body() }
-        growth = try ProcessResources().growth(since: before)
+        let after = try ProcessResources()
+        growth = after.growth(since: before)
+        before = after
         looks += 1
     } while !growth.isNothing && looks < 3
     return growth

@@ -23,7 +23,7 @@ struct ReleasedStoreTests {
                     let error = await call.value
                     #expect(error?.code == .cancelled)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -50,7 +50,7 @@ struct ReleasedStoreTests {
                     await clock.waitForSleepers()
                     clock.advance(by: .seconds(5))
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }
@@ -76,7 +76,7 @@ struct ReleasedStoreTests {
                     #expect(error?.code == .cancelled)
                     try await fake.waitForCall(of: .dismissPrompt, count: count)
                 }
-                #expect(grown.isNothing)
+                #expect(grown.isNothing, "grew by \(grown)")
             }
         }
     }

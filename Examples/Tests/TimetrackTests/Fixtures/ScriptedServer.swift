@@ -27,10 +27,11 @@ final class ScriptedServer: Sendable {
         _ body: (ScriptedServer) async throws -> Void
     ) async throws {
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    return channel
                 }
             }
         let server = ScriptedServer(port: listener.channel.localAddress?.port ?? 0)
@@ -49,9 +50,17 @@ final class ScriptedServer: Sendable {
         }
     }
 
-    private func serve(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ script: Script) async {
+    private func serve(_ channel: any Channel, _ script: Script) async {
         do {
+            // Only now, because an asynchronous channel that nobody takes in, as one that is accepted while the server
+            // stops, ends the process. Nothing is read before.
+            let connection = try await channel.eventLoop
+                .submit {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+                .get()
             try await connection.executeThenClose { inbound, outbound in
+                try await channel.setOption(.autoRead, value: true).get()
                 for try await part in inbound {
                     received.withLock { $0 += String(buffer: part) }
                     break
