@@ -8,7 +8,14 @@ let package = Package(
     products: [
         .library(
             name: "TimeTrackingKit",
-            targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]
+            targets: [
+                "TimeTrackingKit",
+                "TimeTrackingKeyring",
+                "TimeTrackingSealing",
+                "TimeTrackingDatabase",
+                "ClockifyAPI",
+                "ClockworkAPI",
+            ]
         ),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
@@ -20,6 +27,10 @@ let package = Package(
             description: "Adds the credential store on the desktop's keyring; libsecret is loaded at run time."
         ),
         .trait(
+            name: "EncryptedDatabase",
+            description: "Adds the credential store in an SQLite file whose secrets are sealed row by row."
+        ),
+        .trait(
             name: "AsyncHTTPClient",
             description: "Builds the HTTP transport on async-http-client, and with it SwiftNIO."
         ),
@@ -27,7 +38,7 @@ let package = Package(
             name: "ConfigurationSupport",
             description: "Adds a read-only credential store over any swift-configuration reader."
         ),
-        .default(enabledTraits: ["Keyring"]),
+        .default(enabledTraits: ["Keyring", "EncryptedDatabase"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
@@ -35,6 +46,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         // Without its default traits, one of which links the whole of Foundation into every program.
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.31.0"),
@@ -63,6 +76,25 @@ let package = Package(
             dependencies: [
                 "TimeTrackingKit",
                 .target(name: "CLibsecret", condition: .when(traits: ["Keyring"])),
+            ]
+        ),
+
+        // The encrypted database, and the sealing of one secret, which other stores can use.
+        .target(
+            name: "TimeTrackingSealing",
+            dependencies: [
+                "TimeTrackingKit",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
+            name: "TimeTrackingDatabase",
+            dependencies: [
+                "TimeTrackingKit",
+                "TimeTrackingSealing",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 
@@ -159,12 +191,35 @@ let package = Package(
             ],
             exclude: ["FakeSecretService/Script", "Peers/Script"]
         ),
+        .testTarget(
+            name: "TimeTrackingSealingTests",
+            dependencies: [
+                "TimeTrackingSealing",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingDatabaseTests",
+            dependencies: [
+                "TimeTrackingDatabase",
+                "TimeTrackingSealing",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         // The Swift of README.md and docs/, compiled and run.
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "TimeTrackingTesting",
                 "TimeTrackingKeyring",
+                "TimeTrackingSealing",
+                "TimeTrackingDatabase",
                 "TimeTrackingKit",
                 "ClockifyAPI",
                 "ClockworkAPI",

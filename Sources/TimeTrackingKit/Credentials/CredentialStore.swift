@@ -22,6 +22,18 @@ public protocol CredentialStore: Sendable {
     /// - Throws: ``CredentialStoreError`` with any code of the taxonomy except `tooLarge`.
     func credential(for key: CredentialKey) async throws(CredentialStoreError) -> Credential?
 
+    /// Returns the credentials under several keys, without those that are provably absent.
+    ///
+    /// By default it asks for one key after the other; a store that can do better does so.
+    ///
+    /// - Parameter keys: The keys to look up, in any order; one that is there twice counts once.
+    /// - Returns: What there is, by its key.
+    /// - Throws: ``CredentialStoreError`` as ``credential(for:)`` does. One key that fails fails the call, because a part
+    ///   of the answer would look like absence.
+    func credentials(
+        for keys: [CredentialKey]
+    ) async throws(CredentialStoreError) -> [CredentialKey: Credential]
+
     /// Returns keys in ascending order, one page of them, without reading a secret or prompting.
     ///
     /// - Parameters:
@@ -49,6 +61,20 @@ public protocol CredentialStore: Sendable {
 extension CredentialStore {
     /// Does nothing, as befits a store that caches nothing.
     public func forget(_ credential: Credential, for key: CredentialKey) async {}
+
+    /// Asks for one key after the other.
+    ///
+    /// - Throws: ``CredentialStoreError`` as ``credential(for:)`` does.
+    public func credentials(
+        for keys: [CredentialKey]
+    ) async throws(CredentialStoreError) -> [CredentialKey: Credential] {
+        var credentials: [CredentialKey: Credential] = [:]
+        credentials.reserveCapacity(keys.count)
+        for key in keys where credentials[key] == nil {
+            credentials[key] = try await credential(for: key)
+        }
+        return credentials
+    }
 }
 
 /// A store that also takes writes.

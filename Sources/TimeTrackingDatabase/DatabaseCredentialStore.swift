@@ -1,0 +1,3 @@
+#if EncryptedDatabase
+import GRDB
+#endif

@@ -1,0 +1,4 @@
+#if EncryptedDatabase
+import Testing
+import TimeTrackingDatabase
+#endif
