@@ -201,9 +201,21 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        // Works on a database until a test kills it.
+        .executableTarget(
+            name: "DatabaseFaultProgram",
+            dependencies: [
+                "TimeTrackingDatabase",
+                "TimeTrackingSealing",
+                "TimeTrackingKit",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/DatabaseFaultProgram"
+        ),
         .testTarget(
             name: "TimeTrackingDatabaseTests",
             dependencies: [
+                "DatabaseFaultProgram",
                 "TimeTrackingDatabase",
                 "TimeTrackingSealing",
                 "TimeTrackingTesting",
