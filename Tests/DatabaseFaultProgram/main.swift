@@ -48,7 +48,7 @@ do {
         try await store.open()
         report("opened")
         let summary = try await store.rewrapAll { progress in report("\(progress.done)") }
-        report("rotated \(summary.rewrapped) \(summary.failed.count)")
+        report("rotated \(summary.rewrappedCount) \(summary.failures.count)")
     default:
         exit(64)
     }

@@ -15,10 +15,10 @@ struct Rotations {
             try await store.open()
             let begin = ContinuousClock.now
             let summary = try await store.rewrapAll { _ in }
-            rates.append(Double(summary.rewrapped) / (begin.duration(to: .now) / .seconds(1)))
+            rates.append(Double(summary.rewrappedCount) / (begin.duration(to: .now) / .seconds(1)))
             await store.close()
-            guard summary.rewrapped == fixture.rows, summary.failed.isEmpty else {
-                throw PeerError(description: "only \(summary.rewrapped) rows were sealed anew")
+            guard summary.rewrappedCount == fixture.rows, summary.failures.isEmpty else {
+                throw PeerError(description: "only \(summary.rewrappedCount) rows were sealed anew")
             }
         }
         let rate = Int(rates.sorted()[rates.count / 2])
