@@ -1,7 +1,9 @@
 import ChildPrograms
 import PairedTimings
+import SystemPackage
 import TimeTrackingDatabase
 import TimeTrackingKit
+import TimeTrackingSealing
 
 /// Many credentials in one call, beside Python.
 struct BatchReads {
@@ -11,28 +13,28 @@ struct BatchReads {
     func report() async throws {
         let rounds = 40
         let count = 5000
-        let store = fixture.store()
+        let stores = [fixture.store(readerCount: 1), fixture.store(readerCount: 2)]
         _ = try python.ask(fixture.key.text.withRevealedBytes { String(decoding: $0, as: UTF8.self) } + "\nread 1")
         var timings = PairedTimings(
             baseline: "Python, one thread",
-            ["Python, two threads", "credentials(for:), one reader", "credentials(for:)"]
+            ["Python, two threads", "credentials(for:), one reader", "credentials(for:), two readers"]
         )
         for round in 0..<(rounds + 3) {
             let numbers = fixture.numbers(count, seed: round)
             let keys = try numbers.map(DatabaseFixture.key)
             let accounts = numbers.map(DatabaseFixture.account).joined(separator: " ")
             var times = [try python("read 1 \(accounts)", count), try python("read 2 \(accounts)", count)]
-            for readers in [1, 2] {
+            for store in stores {
                 let begin = ContinuousClock.now
-                let credentials = try await store.credentials(for: keys, readers: readers)
+                let credentials = try await store.credentials(for: keys)
                 times.append(begin.duration(to: .now))
                 guard credentials.count == count else { throw MissingRowError(key: keys[0]) }
             }
             if round >= 3 { timings.add(times) }
         }
-        await store.close()
+        for store in stores { await store.close() }
         print("\(count) credentials among \(fixture.rows) in one call, \(rounds) rounds, in turn:")
-        let targets = ["credentials(for:), one reader": 1 / 0.9, "credentials(for:)": 1 / 1.6]
+        let targets = ["credentials(for:), one reader": 1 / 0.9, "credentials(for:), two readers": 1 / 1.6]
         for row in timings.report(items: count, targets: targets) { print("  \(row)") }
     }
 

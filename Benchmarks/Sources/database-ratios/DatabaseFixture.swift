@@ -34,24 +34,25 @@ struct DatabaseFixture {
         try await store.store(Self.credential(0), for: Self.key(0))
         await store.close()
         let keys = EncryptionKeys(current: key)
-        try await DatabaseQueue(path: path.string).write { database in
-            let statement = try database.makeStatement(
-                sql: "INSERT INTO credential (service, account, attributes, envelope) VALUES (?, ?, ?, ?)"
-            )
-            for number in 1..<rows {
-                let key = try Self.key(number)
-                let sealed = try keys.seal(Self.credential(number), for: key)
-                try statement.execute(
-                    arguments: [key.service, key.account, Data(sealed.attributes), Data(sealed.envelope)]
+        try await DatabaseQueue(path: path.string)
+            .write { database in
+                let statement = try database.makeStatement(
+                    sql: "INSERT INTO credential (service, account, attributes, envelope) VALUES (?, ?, ?, ?)"
                 )
+                for number in 1..<rows {
+                    let key = try Self.key(number)
+                    let sealed = try keys.seal(Self.credential(number), for: key)
+                    try statement.execute(
+                        arguments: [key.service, key.account, Data(sealed.attributes), Data(sealed.envelope)]
+                    )
+                }
             }
-        }
     }
 
-    /// A store on the database that seals with its key, or with another and opens with its key.
-    func store(sealingWith other: EncryptionKey? = nil) -> DatabaseCredentialStore {
-        let keys = EncryptionKeys(current: other ?? key, readable: [key])
-        return DatabaseCredentialStore(path: path, keys: .keys(keys), timeout: .seconds(60))
+    /// A store on the database, with so many connections to read with.
+    func store(readerCount: Int = 4) -> DatabaseCredentialStore {
+        let keys = EncryptionKeySource.keys(EncryptionKeys(current: key))
+        return DatabaseCredentialStore(path: path, keys: keys, timeout: .seconds(60), readerCount: readerCount)
     }
 
     /// Removes everything.

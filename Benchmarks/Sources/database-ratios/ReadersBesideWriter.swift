@@ -23,10 +23,14 @@ struct ReadersBesideWriter {
         await store.close()
         let share = shares.sorted()[shares.count / 2]
         let rate = Double(written) / (Double(shares.count) * (length / .seconds(1)))
-        print("\(readers) readers, \(shares.count) rounds of \(length), alone (\(Int(alone)) reads a second) and beside "
-            + "\(Int(rate)) writes a second:")
-        print("  share of the reads that is left \(Int((share * 100).rounded())) %  target >= 85 %: "
-            + (share >= 0.85 ? "met" : "MISSED"))
+        print(
+            "\(readers) readers, \(shares.count) rounds of \(length), alone (\(Int(alone)) reads a second) and beside "
+                + "\(Int(rate)) writes a second:"
+        )
+        print(
+            "  share of the reads that is left \(Int((share * 100).rounded())) %  target >= 85 %: "
+                + (share >= 0.85 ? "met" : "MISSED")
+        )
         if rate < Double(writesPerSecond) * 0.95 { print("  the writer did not come to \(writesPerSecond) a second") }
     }
 
@@ -45,7 +49,9 @@ struct ReadersBesideWriter {
         }
     }
 
-    private func read(_ store: DatabaseCredentialStore, _ reader: Int, until end: ContinuousClock.Instant) async throws -> Int {
+    private func read(_ store: DatabaseCredentialStore, _ reader: Int, until end: ContinuousClock.Instant) async throws
+        -> Int
+    {
         let keys = try fixture.numbers(1000, seed: reader).map(DatabaseFixture.key)
         var count = 0
         while ContinuousClock.now < end {

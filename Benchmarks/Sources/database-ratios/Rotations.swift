@@ -9,7 +9,9 @@ struct Rotations {
     func report() async throws {
         let other = EncryptionKey.random()
         var rates: [Double] = []
-        for (current, readable) in [(other, fixture.key), (fixture.key, other), (other, fixture.key), (fixture.key, other)] {
+        for (current, readable) in [
+            (other, fixture.key), (fixture.key, other), (other, fixture.key), (fixture.key, other),
+        ] {
             let keys = EncryptionKeys(current: current, readable: [readable])
             let store = DatabaseCredentialStore(path: fixture.path, keys: .keys(keys), timeout: .seconds(60))
             try await store.open()

@@ -1,6 +1,8 @@
 import Crypto
 import GRDB
 import PairedTimings
+import SystemPackage
+import TimeTrackingDatabase
 import TimeTrackingKit
 import TimeTrackingSealing
 

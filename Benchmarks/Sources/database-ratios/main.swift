@@ -1,4 +1,5 @@
 import ChildPrograms
+import SystemPackage
 
 #if canImport(Glibc)
 import Glibc

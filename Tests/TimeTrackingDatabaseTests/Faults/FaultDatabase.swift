@@ -45,9 +45,10 @@ final class FaultDatabase: Sendable {
     ) async throws -> [String] {
         let keys = keys ?? EncryptionKeys(current: key)
         return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue(label: "FaultDatabase").async {
-                continuation.resume(with: Result { try watch(FaultProgram(arguments, keys: keys)) })
-            }
+            DispatchQueue(label: "FaultDatabase")
+                .async {
+                    continuation.resume(with: Result { try watch(FaultProgram(arguments, keys: keys)) })
+                }
         }
     }
 

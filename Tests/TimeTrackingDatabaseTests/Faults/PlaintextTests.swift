@@ -28,7 +28,11 @@ struct PlaintextTests {
             }
         }
         _ = try await store.backUp(to: database.path.removingLastComponent().appending("backup.sqlite"))
-        try expectNoLeak(of: detector, in: database, names: ["credentials.sqlite", "credentials.sqlite-wal", "backup.sqlite"])
+        try expectNoLeak(
+            of: detector,
+            in: database,
+            names: ["credentials.sqlite", "credentials.sqlite-wal", "backup.sqlite"]
+        )
         await store.close()
         try expectNoLeak(of: detector, in: database, names: ["credentials.sqlite", "backup.sqlite"])
     }
