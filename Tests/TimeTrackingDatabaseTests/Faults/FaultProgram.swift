@@ -17,6 +17,7 @@ final class FaultProgram: Sendable {
     /// - Parameters:
     ///   - arguments: What to do.
     ///   - keys: The keys that it holds.
+    /// - Throws: What starting it throws.
     init(_ arguments: [String], keys: EncryptionKeys) throws {
         let (ours, theirs) = try ProcessSocket.pair()
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -47,6 +48,8 @@ final class FaultProgram: Sendable {
     /// - Parameters:
     ///   - count: The number of lines.
     ///   - pause: How long after the last of them.
+    /// - Returns: The lines, without one that it did not end.
+    /// - Throws: What receiving throws.
     func lines(killedAfter count: Int, _ pause: Duration) throws -> [String] {
         try lines(killedAfter: (count, pause))
     }
