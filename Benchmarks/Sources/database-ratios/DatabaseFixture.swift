@@ -49,10 +49,10 @@ struct DatabaseFixture {
             }
     }
 
-    /// A store on the database, with so many connections to read with.
-    func store(readerCount: Int = 4) -> DatabaseCredentialStore {
+    /// A store on the database.
+    func store() -> DatabaseCredentialStore {
         let keys = EncryptionKeySource.keys(EncryptionKeys(current: key))
-        return DatabaseCredentialStore(path: path, keys: keys, timeout: .seconds(60), readerCount: readerCount)
+        return DatabaseCredentialStore(path: path, keys: keys, timeout: .seconds(60))
     }
 
     /// Removes everything.

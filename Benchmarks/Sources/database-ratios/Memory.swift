@@ -21,7 +21,7 @@ struct Memory {
         let growth = kilobytes[1] - kilobytes[0]
         print("Memory after 20000 reads, a listing of all keys and a rotation:")
         print("  \(small.rows) rows \(kilobytes[0]) KB, \(large.rows) rows \(kilobytes[1]) KB")
-        // Pages of the database that each connection keeps, up to SQLite's own limit of 2 MB, are not of the rows.
+        // Both databases fill what each connection keeps of one, at most 2 MB.
         print("  growth \(growth) KB  target <= 1024 KB: \(growth <= 1024 ? "met" : "MISSED")")
     }
 
