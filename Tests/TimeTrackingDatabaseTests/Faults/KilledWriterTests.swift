@@ -25,7 +25,8 @@ struct KilledWriterTests {
             for line in lines {
                 let words = line.split(separator: " ")
                 try #require(words.count == 2, "\(line)")
-                expected[String(words[1])] = try #require(Int(words[0]))
+                let number = try #require(Int(words[0]))
+                expected[String(words[1])] = number
             }
             // What was under way may be there or not; it is the write after the last one that was acknowledged.
             let last = lines.count

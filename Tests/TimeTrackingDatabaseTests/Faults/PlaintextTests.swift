@@ -14,12 +14,12 @@ struct PlaintextTests {
         let detector = LeakDetector(canary)
         let store = database.store()
         // Rows enough that pages are split, freed and used again, with the write-ahead log still there.
-        for number in 0..<300 {
+        for number in 0..<90 {
             let key = try CredentialKey(service: "clockify", account: "user\(number)")
-            let padding = [String: String](uniqueKeysWithValues: [("padding", String(repeating: "p", count: 400))])
+            let padding = [String: String](uniqueKeysWithValues: [("padding", String(repeating: "p", count: 200))])
             try await store.store(Credential(secret: canary.secret, attributes: padding), for: key)
         }
-        for number in 0..<300 where number % 3 != 0 {
+        for number in 0..<90 where number % 3 != 0 {
             let key = try CredentialKey(service: "clockify", account: "user\(number)")
             if number % 3 == 1 {
                 try await store.removeCredential(for: key)
@@ -45,7 +45,7 @@ struct PlaintextTests {
             #expect(leaks.isEmpty, "\(name)")
             // The search finds what lies in the clear in the same pages.
             if names.contains(name) {
-                let account = LeakDetector(Secret(utf8: "user150")).leaks(in: bytes)
+                let account = LeakDetector(Secret(utf8: "user60")).leaks(in: bytes)
                 #expect(account.contains(.raw), "\(name)")
             }
         }
