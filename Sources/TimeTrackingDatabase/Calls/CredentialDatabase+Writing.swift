@@ -111,8 +111,9 @@ extension Database {
             try commit()
             return value
         } catch {
+            let failure = recognisingFullDisk(error)
             if isInsideTransaction { try rollback() }
-            throw error
+            throw failure
         }
     }
 }
