@@ -195,12 +195,15 @@ let package = Package(
         .testTarget(
             name: "TimeTrackingSealingTests",
             dependencies: [
+                "LeakCanary",
                 "TimeTrackingSealing",
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]
+            ],
+            exclude: ["Python/read_envelope.py"]
         ),
         .testTarget(
             name: "TimeTrackingDatabaseTests",
