@@ -240,6 +240,7 @@ let package = Package(
                 "ClockifyAPI",
                 "ClockworkAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .testTarget(
