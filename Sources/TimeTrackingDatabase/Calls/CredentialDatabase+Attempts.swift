@@ -23,15 +23,7 @@ extension CredentialDatabase {
             guard let loaded = try keys(candidate, for: database) else {
                 return .needsKeys(MissingKeys(isPopulated: true))
             }
-            do throws(CredentialStoreError) {
-                return .finished(try work(Session(database: database, keys: loaded.keys)))
-            } catch {
-                // A key that was added since may open what these keys do not.
-                guard error.reason == .unknownKeyID, candidate == nil, source.revision() != loaded.revision else {
-                    throw error
-                }
-                return .needsKeys(MissingKeys(isPopulated: true, error: error))
-            }
+            return .finished(try work(Session(database: database, keys: loaded.keys)))
         }
     }
 
@@ -64,10 +56,19 @@ extension CredentialDatabase {
                 do throws(CredentialStoreError) {
                     return try work(database)
                 } catch {
+                    // Keys that were changed since may open what these do not.
+                    if candidate == nil, [.unknownKeyID, .wrongKey].contains(error.reason), haveKeysChanged {
+                        return .needsKeys(MissingKeys(isPopulated: true, error: error))
+                    }
                     guard database.isClosed, attemptsLeft > 0, !call.isCommitted else { throw error }
                 }
             }
         }
+    }
+
+    private var haveKeysChanged: Bool {
+        guard let loadedKeys else { return false }
+        return source.revision() != loadedKeys.revision
     }
 }
 #endif

@@ -89,9 +89,10 @@ extension OpenDatabase {
         let value: Value
         do throws(CredentialStoreError) {
             value = try sqlite(at: path) {
-                try pool.writeWithoutTransaction { connection in
-                    try connection.committing(for: call) { try work(connection) }
-                }
+                try openWriter()
+                    .inDatabase { connection in
+                        try connection.committing(for: call) { try work(connection) }
+                    }
             }
         } catch {
             var error = error
@@ -113,9 +114,8 @@ extension Database {
             try commit()
             return value
         } catch {
-            let failure = recognisingFullDisk(error)
             if isInsideTransaction { try rollback() }
-            throw failure
+            throw error
         }
     }
 }

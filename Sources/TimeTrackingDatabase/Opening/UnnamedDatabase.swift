@@ -62,11 +62,7 @@ struct UnnamedDatabase: ~Copyable {
             try queue.inDatabase { database in
                 _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = MEMORY")
             }
-            do {
-                try build(queue)
-            } catch {
-                throw queue.inDatabase { database in database.recognisingFullDisk(error) }
-            }
+            try build(queue)
             if hasWriteAheadLog {
                 try queue.inDatabase { database in
                     _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
