@@ -124,7 +124,7 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
     public func close() async {
         let database = database
         _ = await BlockingCall.run(on: queues.write, timeout: timeout, clock: clock) { call in
-            LockWait.during(call) { database.close() }
+            database.close()
         }
     }
 

@@ -35,8 +35,17 @@ enum DatabaseCopy {
         from source: some DatabaseReader,
         for call: BlockingCall
     ) throws {
-        try source.backup(to: target, pagesPerStep: pagesPerStep) { _ in
-            if call.isAbandoned { throw CredentialStoreError.abandoned }
+        try source.read { source in
+            // The transaction begins with its first statement. Without one, every write of others starts the copy anew.
+            _ = try Int.fetchOne(source, sql: "PRAGMA schema_version")
+            try target.writeWithoutTransaction { target in
+                try source.backup(to: target, pagesPerStep: pagesPerStep) { _ in
+                    if call.isAbandoned { throw CredentialStoreError.abandoned }
+                }
+                // The copy says of itself what the source did: that it has a log.
+                let mode = try String.fetchOne(target, sql: "PRAGMA journal_mode = DELETE")
+                guard mode == "delete" else { throw DatabaseError(resultCode: .SQLITE_LOCKED) }
+            }
         }
     }
 }

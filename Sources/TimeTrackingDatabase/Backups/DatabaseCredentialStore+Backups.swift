@@ -15,7 +15,9 @@ extension DatabaseCredentialStore {
     public func backUp(to path: FilePath) async throws(CredentialStoreError) -> BackupSummary {
         let database = database
         let target = DatabaseLocation(path: path)
-        let summary = try await attempts(on: queues.read, isWrite: true) { call, loaded throws(CredentialStoreError) in
+        let summary = try await attempts(on: queues.backup, isWrite: true) {
+            call,
+            loaded throws(CredentialStoreError) in
             try database.read(for: call, loaded) { session throws(CredentialStoreError) in
                 try DatabaseBackup(session: session, source: database.source.name, schema: database.schema)
                     .write(to: target, for: call)

@@ -53,13 +53,13 @@ struct DatabaseRestoration: Sendable {
                 try DatabaseCopy.fill(copy, from: found.path, hasWriteAheadLog: true, for: call) { queue in
                     try database.schema.migrator.migrate(queue)
                     try queue.write { database in
-                        if try !KnownKeys.contains(keys.current.id, database) {
+                        if try KnownKeys.standing(of: keys.current.id, database) == .unknown {
                             try KnownKeys.insert(keys.current, database)
                         }
                     }
                 }
                 if try place.isTaken() {
-                    replaced = try DatabaseReplacement(path: place).replace(with: copy, for: call)
+                    replaced = try DatabaseReplacement(path: place).replace(with: copy, database.schema, for: call)
                 } else {
                     try DatabaseCreation.removeCompanions(of: place)
                     guard try copy.takeName(for: call, isChange: true) else { throw .alreadyThere(place) }

@@ -1,5 +1,6 @@
 #if EncryptedDatabase
 import GRDB
+import SystemPackage
 import TimeTrackingKit
 import TimeTrackingSealing
 
@@ -38,7 +39,7 @@ extension CredentialDatabase {
         try whileOpen(candidate, for: call) { database throws(CredentialStoreError) in .finished(try work(database)) }
     }
 
-    /// Opens the file and does work on it, again when another call found the file replaced and closed it on the way.
+    /// Opens the file and does work on it.
     ///
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func whileOpen<Value: Sendable>(
@@ -54,13 +55,16 @@ extension CredentialDatabase {
             case .needsKeys: return .needsKeys(MissingKeys(isPopulated: true))
             case .open(let database):
                 do throws(CredentialStoreError) {
-                    return try work(database)
+                    let outcome = try database.whileOpen { () throws(CredentialStoreError) in try work(database) }
+                    if let outcome { return outcome }
+                    // Another call found the file replaced and closed it on the way.
+                    guard attemptsLeft > 0 else { throw .closedAllTheTime(database.path) }
                 } catch {
                     // Keys that were changed since may open what these do not.
                     if candidate == nil, [.unknownKeyID, .wrongKey].contains(error.reason), haveKeysChanged {
                         return .needsKeys(MissingKeys(isPopulated: true, error: error))
                     }
-                    guard database.isClosed, attemptsLeft > 0, !call.isCommitted else { throw error }
+                    throw error
                 }
             }
         }
@@ -69,6 +73,17 @@ extension CredentialDatabase {
     private var haveKeysChanged: Bool {
         guard let loadedKeys else { return false }
         return source.revision() != loadedKeys.revision
+    }
+}
+
+extension CredentialStoreError {
+    fileprivate static func closedAllTheTime(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .failed,
+            store: nil,
+            message:
+                "The database \(path) was replaced or closed again and again during the call; try again when it rests."
+        )
     }
 }
 #endif

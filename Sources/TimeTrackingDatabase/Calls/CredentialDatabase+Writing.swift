@@ -28,9 +28,10 @@ extension CredentialDatabase {
             else { return .needsKeys(MissingKeys(isPopulated: true)) }
             let current = loaded.keys.current
             let value = try database.write(for: call) { connection in
-                if try !KnownKeys.contains(current.id, connection) {
-                    guard !database.hasSeenCanary(of: current.id) else { return Value?.none }
-                    try KnownKeys.insert(current, connection)
+                switch try KnownKeys.standing(of: current.id, connection) {
+                case .retired: return Value?.none
+                case .unknown: try KnownKeys.insert(current, connection)
+                case .known: break
                 }
                 return try work(connection, loaded.keys)
             }
@@ -38,7 +39,6 @@ extension CredentialDatabase {
                 let error = CredentialStoreError.retiredKey(current.id, database.path, source.name)
                 return .needsKeys(MissingKeys(isPopulated: true, error: error))
             }
-            database.remember([current.id])
             return .finished(value)
         }
     }
@@ -91,12 +91,19 @@ extension OpenDatabase {
             value = try sqlite(at: path) {
                 try openWriter()
                     .inDatabase { connection in
-                        try connection.committing(for: call) { try work(connection) }
+                        try connection.committing(for: call) {
+                            try checkVersion(connection)
+                            return try work(connection)
+                        }
                     }
             }
         } catch {
             var error = error
-            if call.isCommitted, error.code == .failed { error.applied = .unknown }
+            switch error.reason {
+            // Neither of them leaves a commit in the log.
+            case .storageFull?, .readOnly?: error.code = .unavailable
+            default: if call.isCommitted, error.code == .failed { error.applied = .unknown }
+            }
             throw error
         }
         guard isInPlace else { throw .replacedDuringWrite(path) }

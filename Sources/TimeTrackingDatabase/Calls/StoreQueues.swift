@@ -2,9 +2,11 @@
 import Dispatch
 import Synchronization
 
-/// The queues whose threads may block: one for writes, because SQLite has one writer, and one for each reader.
+/// The queues whose threads may block: one for writes, because SQLite has one writer, one for each reader, and one for
+/// backups, which take longer than anything else.
 final class StoreQueues: Sendable {
     let write = DispatchQueue(label: "TimeTrackingDatabase.write")
+    let backup = DispatchQueue(label: "TimeTrackingDatabase.backup")
     private let readers: [DispatchQueue]
     private let turn = Atomic<Int>(0)
 

@@ -55,16 +55,18 @@ extension CredentialStoreError {
 
         init(_ code: ResultCode) {
             switch code {
+            // A read that fails like this says nothing of what is stored, so that nobody may go on without it; a write
+            // turns both into `unavailable`.
             case .SQLITE_FULL:
                 self.init(
-                    .unavailable,
+                    .failed,
                     "has no room on its disk",
                     "free some space or raise the limit, then try again",
                     reason: .storageFull
                 )
             case .SQLITE_READONLY:
                 self.init(
-                    .unavailable,
+                    .denied,
                     "cannot be written to",
                     "keep it where this user may write to the file and to its directory",
                     reason: .readOnly

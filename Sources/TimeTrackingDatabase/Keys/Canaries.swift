@@ -10,7 +10,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The keys that a database knows, each with the known text by which it is recognised.
+/// The keys that a database knows, each with the known text by which it is recognised, and without those that were retired.
 struct Canaries {
     private let envelopes: [EncryptionKeyID: [UInt8]]
     private let path: FilePath
@@ -22,8 +22,11 @@ struct Canaries {
         var envelopes: [EncryptionKeyID: [UInt8]] = [:]
         let rows = try Row.fetchCursor(database, sql: "SELECT id, canary FROM encryption_key")
         while let row = try rows.next() {
-            guard let id = EncryptionKeyID(row[0] as Data) else { throw CredentialStoreError.changedCanary(path) }
-            envelopes[id] = [UInt8](row[1] as Data)
+            // The columns are never null, unless somebody else made the table.
+            guard let id = (row[0] as Data?).flatMap({ EncryptionKeyID($0) }), let canary = row[1] as Data? else {
+                throw CredentialStoreError.changedCanary(path)
+            }
+            if !canary.isEmpty { envelopes[id] = [UInt8](canary) }
         }
         self.envelopes = envelopes
         self.path = path

@@ -83,14 +83,11 @@ final class CredentialDatabase: Sendable {
         let (known, checked) = state.withLock { ($0.keys, $0.checked) }
         guard let keys = candidate ?? known else { return nil }
         if candidate == nil, checked === database { return keys }
-        let canaries = try sqlite(at: database.path) {
+        try sqlite(at: database.path) {
             try database.pool.read { connection in
-                let canaries = try Canaries(connection, database.path)
-                try canaries.check(keys.keys, from: source.name, connection)
-                return canaries.ids
+                try Canaries(connection, database.path).check(keys.keys, from: source.name, connection)
             }
         }
-        database.remember(canaries)
         state.withLock { state in
             state.keys = keys
             state.checked = database

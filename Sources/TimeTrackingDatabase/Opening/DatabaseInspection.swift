@@ -52,7 +52,10 @@ struct DatabaseInspection: Sendable {
     }
 
     /// SQLite reads the end of a page that is missing as zeros, which would make rows disappear.
+    ///
+    /// While there is a log the page may be whole in there: a checkpoint that a full disk stopped leaves such a file.
     private static func checkSize(_ database: Database, _ path: FilePath) throws {
+        guard try !DatabaseLocation.hasLog(path) else { return }
         let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
         guard pageSize > 0, try FileStatus(of: path).size.isMultiple(of: pageSize) else {
             throw CredentialStoreError.truncated(path)
@@ -71,7 +74,7 @@ extension CredentialStoreError {
         )
     }
 
-    fileprivate static func newer(_ path: FilePath) -> CredentialStoreError {
+    static func newer(_ path: FilePath) -> CredentialStoreError {
         CredentialStoreError(
             .unsupported,
             store: nil,

@@ -81,9 +81,20 @@ struct DatabaseLocation: Sendable {
     }
 
     private static func find(_ real: FilePath) throws(CredentialStoreError) -> Found? {
-        guard let status = try checkedStatus(of: real) else { return nil }
+        guard let status = try checkedStatus(of: real) else {
+            // The last writes may be in the log alone, so this is neither absence nor a place for a new file.
+            guard try !hasLog(real) else { throw .logWithoutDatabase(real) }
+            return nil
+        }
         for suffix in companionSuffixes { _ = try checkedStatus(of: real.withSuffix(suffix)) }
         return Found(path: real, status: status)
+    }
+
+    /// Whether there is a write-ahead log with something in it.
+    ///
+    /// - Throws: `CredentialStoreError` when others could read or change it, and for what the file system refuses.
+    static func hasLog(_ real: FilePath) throws(CredentialStoreError) -> Bool {
+        (try checkedStatus(of: real.withSuffix("-wal"))?.size ?? 0) > 0
     }
 
     private static func checkedStatus(of path: FilePath) throws(CredentialStoreError) -> FileStatus? {
@@ -99,6 +110,17 @@ struct DatabaseLocation: Sendable {
         }
         try status.checkPrivateFile(at: path)
         return status
+    }
+}
+
+extension CredentialStoreError {
+    fileprivate static func logWithoutDatabase(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .corrupted,
+            store: nil,
+            message: "The database \(path) is gone, and its log \(path)-wal, which may hold the last writes, is still "
+                + "there; bring the file back, or move the log away to begin anew."
+        )
     }
 }
 

@@ -4,6 +4,14 @@ import SystemPackage
 import TimeTrackingKit
 import TimeTrackingSealing
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// The opening of a file that exists: inspected, migrated if it is older, and connected to.
 struct DatabaseOpening {
     let schema: CredentialSchema
@@ -27,7 +35,7 @@ struct DatabaseOpening {
             guard let keys else { return .needsKeys }
             try migrate(found, keys, for: call)
         }
-        return .open(try OpenDatabase(found))
+        return .open(try OpenDatabase(found, schema))
     }
 
     /// Takes the steps of the schema that are missing, after a backup was taken.
@@ -44,14 +52,32 @@ struct DatabaseOpening {
                 }
                 guard !inspection.isCurrent else { return }
                 let kept = KeptBackup(of: found.path, reason: "before-version-\(schema.version)")
-                _ = try kept.write(for: call)
-                try sqlite(at: found.path) {
-                    let queue = try DatabaseQueue(path: found.path.string, configuration: .credentials())
-                    try queue.inDatabase { database in try database.execute(sql: "PRAGMA synchronous = FULL") }
-                    try schema.migrator.migrate(queue)
-                    try queue.close()
+                let before = try steps(found.path)
+                let name = try kept.write(for: call)
+                do throws(CredentialStoreError) {
+                    try migrate(found.path)
+                } catch {
+                    // Without a step taken the backup is of no use, and the next attempt keeps one of its own.
+                    if try steps(found.path) == before { _ = name.withPlatformString { unlink($0) } }
+                    throw error
                 }
             }
+    }
+
+    private func steps(_ path: FilePath) throws(CredentialStoreError) -> Set<String> {
+        try sqlite(at: path) {
+            let queue = try DatabaseQueue(path: path.string, configuration: .credentials(readOnly: true))
+            return try queue.read { database in try schema.migrator.appliedIdentifiers(database) }
+        }
+    }
+
+    private func migrate(_ path: FilePath) throws(CredentialStoreError) {
+        try sqlite(at: path) {
+            let queue = try DatabaseQueue(path: path.string, configuration: .credentials())
+            try queue.inDatabase { database in try database.execute(sql: "PRAGMA synchronous = FULL") }
+            try schema.migrator.migrate(queue)
+            try queue.close()
+        }
     }
 }
 #endif

@@ -36,6 +36,13 @@ enum LockWait {
         return try outcome.get()
     }
 
+    /// Runs work whose connections wait for no lock, because nobody waits for the work.
+    ///
+    /// - Throws: What the work throws.
+    static func never<Value>(_ work: () throws -> Value) rethrows -> Value {
+        try $call.withValue(nil, operation: work)
+    }
+
     /// Waits for a moment.
     ///
     /// - Parameter tries: How often the connection has waited for this lock already.

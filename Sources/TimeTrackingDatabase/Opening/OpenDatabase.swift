@@ -1,4 +1,5 @@
 #if EncryptedDatabase
+import Dispatch
 import GRDB
 import Synchronization
 import SystemPackage
@@ -17,15 +18,19 @@ final class OpenDatabase: Sendable {
     let path: FilePath
 
     private let status: FileStatus
+    private let schema: CredentialSchema
     private let writer = Mutex<DatabaseQueue?>(nil)
-    private let seenCanaries = Mutex<Set<EncryptionKeyID>>([])
-    private let closed = Atomic(false)
+    // What SQLite counts up whenever tables are changed, as it was when the schema was last looked at.
+    private let knownVersion = Mutex<Int?>(nil)
+    private let closed = Mutex(false)
+    private let calls = DispatchGroup()
 
     /// Opens a file that was inspected.
     ///
     /// - Throws: `CredentialStoreError` for what SQLite refuses.
-    init(_ found: DatabaseLocation.Found) throws(CredentialStoreError) {
+    init(_ found: DatabaseLocation.Found, _ schema: CredentialSchema) throws(CredentialStoreError) {
         self.path = found.path
+        self.schema = schema
         self.status = found.status
         self.pool = try sqlite(at: found.path) {
             try DatabasePool(path: found.path.string, configuration: .credentials(readOnly: true))
@@ -60,21 +65,48 @@ final class OpenDatabase: Sendable {
         }
     }
 
-    /// Whether the connections were closed.
-    var isClosed: Bool { closed.load(ordering: .acquiring) }
+    /// Does work on the connections, which are not closed before its end.
+    ///
+    /// - Returns: What the work returns, or nil when they are closed already.
+    /// - Throws: What the work throws.
+    func whileOpen<Value>(
+        _ work: () throws(CredentialStoreError) -> Value
+    ) throws(CredentialStoreError) -> Value? {
+        let isOpen = closed.withLock { isClosed in
+            if !isClosed { calls.enter() }
+            return !isClosed
+        }
+        guard isOpen else { return nil }
+        defer { calls.leave() }
+        return try work()
+    }
+
+    /// Throws when a newer version of the program has changed the tables since the file was opened.
+    ///
+    /// A write asks, within its transaction. A read need not: an envelope says its own version.
+    ///
+    /// - Throws: `CredentialStoreError` with the code `unsupported`, and what SQLite throws.
+    func checkVersion(_ connection: Database) throws {
+        let statement = try connection.cachedStatement(sql: "PRAGMA schema_version")
+        let version = try Int.fetchOne(statement)
+        guard knownVersion.withLock({ $0 }) != version else { return }
+        guard try !schema.migrator.hasBeenSuperseded(connection) else { throw CredentialStoreError.newer(path) }
+        knownVersion.withLock { $0 = version }
+    }
 
     /// Waits for the calls under way and closes the connections.
     ///
     /// The write-ahead log is emptied before: a file that was moved keeps its last writes, and one that was put in its
     /// place is not opened with the log of another database.
     func close() {
-        closed.store(true, ordering: .releasing)
+        closed.withLock { $0 = true }
+        calls.wait()
         let open = writer.withLock { writer in
             defer { writer = nil }
             return writer
         }
         do {
-            try open?.inDatabase { database in _ = try database.checkpoint(.truncate) }
+            try LockWait.never { try open?.inDatabase { database in _ = try database.checkpoint(.truncate) } }
         } catch {
             // Another process reads from the log; then it empties it, or the next one that opens the file.
         }
@@ -87,16 +119,6 @@ final class OpenDatabase: Sendable {
         } catch {
             // What could not be closed now is closed with the last reference to it.
         }
-    }
-
-    /// Remembers that a key was known to the database.
-    func remember(_ canaries: some Sequence<EncryptionKeyID>) {
-        seenCanaries.withLock { $0.formUnion(canaries) }
-    }
-
-    /// Whether a key was known to the database since it was opened, so that its absence means that it was retired.
-    func hasSeenCanary(of id: EncryptionKeyID) -> Bool {
-        seenCanaries.withLock { $0.contains(id) }
     }
 }
 #endif

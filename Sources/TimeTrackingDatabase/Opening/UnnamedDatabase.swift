@@ -99,6 +99,21 @@ struct UnnamedDatabase: ~Copyable {
         return true
     }
 
+    /// Gives the database the name of a file that is there, and which is gone then.
+    ///
+    /// - Throws: `CredentialStoreError` for what the file system refuses.
+    borrowing func takePlace() throws(CredentialStoreError) {
+        try synchronize()
+        do throws(Errno) {
+            _ = try systemCall {
+                path.withPlatformString { old in target.withPlatformString { new in rename(old, new) } }
+            }
+        } catch {
+            throw CredentialStoreError(error, cannot: "replace", target)
+        }
+        try FileReplacement.synchronize(target.removingLastComponent())
+    }
+
     private borrowing func synchronize() throws(CredentialStoreError) {
         let file: OpenFile
         do {

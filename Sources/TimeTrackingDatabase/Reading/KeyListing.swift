@@ -30,7 +30,7 @@ struct KeyListing {
         )
         var keys: [CredentialKey] = []
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
-        while let row = try rows.next() { keys.append(try StoredRow.key(service: row[0], account: row[1])) }
+        while let row = try rows.next() { keys.append(try StoredRow.key(row)) }
         return keys
     }
 }

@@ -78,9 +78,10 @@ extension DatabaseCredentialStore {
         return outcome
     }
 
-    /// Makes the database forget a key that no row is sealed with, so that nothing is sealed with it any more.
+    /// Retires a key that no row is sealed with, so that nothing is sealed with it any more.
     ///
-    /// A program that still has it as its current key gets an error from its next write.
+    /// It is for good: the database remembers it, and a program that has the key as its current one, now or later, gets an
+    /// error from its next write.
     ///
     /// - Parameter id: The key. One that the database does not know is no error.
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` with the code `unsupported` when it is the current key or rows
@@ -92,7 +93,7 @@ extension DatabaseCredentialStore {
                 guard keys.current.id != id else { throw CredentialStoreError.cannotRetireCurrent(id) }
                 let rowCount = try KeyUse.rowCount(id.data, connection)
                 guard rowCount == 0 else { throw CredentialStoreError.cannotRetireUsed(id, rowCount) }
-                try KnownKeys.remove(id, connection)
+                try KnownKeys.retire(id, connection)
             }
         }
     }

@@ -34,8 +34,9 @@ struct RewrapStep: Sendable {
         var last: Place?
     }
 
-    // Other writers wait for a step, so it takes milliseconds.
+    // Other writers wait for a step, so it takes milliseconds: so many rows, or fewer that come to so many bytes.
     private static let rowCount = 500
+    private static let byteCount = 1 << 20
 
     /// Takes the step.
     ///
@@ -77,8 +78,14 @@ struct RewrapStep: Sendable {
         )
         var arguments: StatementArguments = [identifier]
         if let after { arguments += [after.service, after.account] }
-        return try Row.fetchCursor(statement, arguments: arguments).map { StoredRow($0) }
-            .reduce(into: []) { $0.append($1) }
+        var rows: [StoredRow] = []
+        var bytes = 0
+        let cursor = try Row.fetchCursor(statement, arguments: arguments)
+        while bytes < Self.byteCount, let row = try cursor.next().map({ try StoredRow($0) }) {
+            bytes += row.sealed.envelope.count + row.sealed.attributes.count
+            rows.append(row)
+        }
+        return rows
     }
 }
 

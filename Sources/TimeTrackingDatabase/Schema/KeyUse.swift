@@ -46,7 +46,7 @@ enum KeyUse {
                 SELECT service, account, attributes, envelope FROM credential WHERE substr(envelope, 2, 8) IS ? LIMIT 1
                 """
         )
-        return try Row.fetchOne(statement, arguments: [identifier]).map { StoredRow($0) }
+        return try Row.fetchOne(statement, arguments: [identifier]).map { try StoredRow($0) }
     }
 }
 
