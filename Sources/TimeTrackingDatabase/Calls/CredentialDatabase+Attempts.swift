@@ -14,6 +14,7 @@ extension CredentialDatabase {
     ///   - call: The call on whose behalf to work.
     ///   - candidate: Keys that were just loaded, or nil.
     ///   - work: The work.
+    /// - Returns: What the work returns, or why it was not done.
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func read<Value: Sendable>(
         for call: BlockingCall,

@@ -14,6 +14,7 @@ extension CredentialDatabase {
     ///   - candidate: Keys that were just loaded, or nil.
     ///   - isCreating: Whether a file that is missing is created.
     ///   - work: The work, within a transaction.
+    /// - Returns: What the work returns, or why it was not done.
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func seal<Value: Sendable>(
         for call: BlockingCall,
