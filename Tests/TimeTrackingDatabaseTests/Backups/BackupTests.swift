@@ -96,6 +96,70 @@ struct BackupTests {
         #expect(second.replaced == FilePath(kept.string + "-2"))
     }
 
+    @Test("Come back while others write, and every write is in the database or in what was kept")
+    func restoreWhileWriting() async throws {
+        try await fixture.fill()
+        let store = fixture.store()
+        _ = try await store.backUp(to: backup)
+        let written = try await withThrowingTaskGroup(of: [CredentialKey].self) { group in
+            for writer in 0..<3 {
+                group.addTask {
+                    var keys: [CredentialKey] = []
+                    let store = fixture.store()
+                    while !Task.isCancelled {
+                        let key = try CredentialKey(service: "clockify", account: "writer \(writer) \(keys.count)")
+                        do throws(CredentialStoreError) {
+                            try await store.store(.testing("w"), for: key)
+                            keys.append(key)
+                        } catch {
+                            guard error.code == .cancelled else { throw error }
+                        }
+                    }
+                    return keys
+                }
+            }
+            var keys: Set<CredentialKey> = []
+            for _ in 0..<5 {
+                let kept = try #require(try await store.restore(from: backup, replacing: true).replaced)
+                keys.formUnion(
+                    try await DatabaseCredentialStore(path: kept, keys: .keys(fixture.keys))
+                        .keys(service: nil, after: nil, limit: 100_000)
+                )
+            }
+            group.cancelAll()
+            let written = try await group.reduce(into: []) { $0 += $1 }
+            keys.formUnion(try await store.keys(service: nil, after: nil, limit: 100_000))
+            #expect(keys.isSuperset(of: written))
+            return written
+        }
+        #expect(!written.isEmpty)
+    }
+
+    @Test("Change nothing any more once the caller has gone")
+    func restoreAbandoned() async throws {
+        try await fixture.fill()
+        _ = try await fixture.store().backUp(to: backup)
+        let other = fixture.store()
+        try await other.store(.testing("later"), for: fixture.ada)
+        let clock = ManualClock()
+        let store = DatabaseCredentialStore(
+            path: fixture.path,
+            keys: .keys(fixture.keys),
+            timeout: .seconds(1),
+            clock: clock
+        )
+        let blocked = try BlockedDatabase(fixture.path, isExclusive: false)
+        let restoration = Task { try await store.restore(from: backup, replacing: true) }
+        // One sleeper for the loading of keys, and then that of the restoration.
+        await clock.waitForSleepers()
+        clock.advance(by: .seconds(1))
+        let error = try await expectFailure(.timedOut) { _ = try await restoration.value }
+        #expect(error.applied == .no)
+        try blocked.release()
+        await store.close()
+        #expect(try await other.credential(for: fixture.ada) == .testing("later"))
+    }
+
     @Test("Come back where there is no database, and where it is broken")
     func restoreMissingAndBroken() async throws {
         try await fixture.fill()

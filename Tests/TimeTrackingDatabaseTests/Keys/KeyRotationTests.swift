@@ -59,6 +59,24 @@ struct KeyRotationTests {
         #expect(try await only.keyStatus().map(\.id) == [new.id])
     }
 
+    @Test("A retired key stays retired for a program that starts with it later")
+    func retiredForGood() async throws {
+        try await fixture.fill()
+        let ahead = fixture.store(EncryptionKeys(current: new, readable: [old]))
+        _ = try await ahead.rewrapAll()
+        try await ahead.retireKey(old.id)
+        let late = fixture.store(EncryptionKeys(current: old, readable: [new]))
+        for _ in 0..<2 {
+            let error = try await expectFailure(.undecryptable) {
+                try await late.store(.testing("too late"), for: fixture.ada)
+            }
+            #expect(error.applied == .no)
+            #expect(try await late.credential(for: fixture.ada) == .testing("ada's"))
+            await late.close()
+        }
+        #expect(try await fixture.store(EncryptionKeys(current: new)).keyStatus().map(\.rowCount) == [2])
+    }
+
     @Test("A key file that changed is noticed before a write and when a row names a key that is not at hand")
     func keyFile() async throws {
         let source = try fixture.keyFile(fixture.keys)

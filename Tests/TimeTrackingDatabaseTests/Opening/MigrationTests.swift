@@ -44,6 +44,34 @@ struct MigrationTests {
         try await expectFailure(.unsupported) { try await fixture.store().open() }
     }
 
+    @Test("Is not written to any more by a program of that version which has it open")
+    func superseded() async throws {
+        try await fixture.fill()
+        let old = fixture.store()
+        try await old.store(.testing("in time"), for: fixture.ada)
+        try await fixture.store(.keys(fixture.keys), schema: later).open()
+        let error = try await expectFailure(.unsupported) { try await old.store(.testing("n"), for: fixture.ada) }
+        #expect(error.applied == .no)
+        try await expectFailure(.unsupported) { _ = try await old.removeCredential(for: fixture.ada) }
+        #expect(try await old.credential(for: fixture.ada) == .testing("in time"))
+    }
+
+    @Test("Is as it was after a step that fails, and keeps no backup of it")
+    func failingStep() async throws {
+        try await fixture.fill()
+        let failing = CredentialSchema(
+            migrations: CredentialSchema.current.migrations + [
+                SchemaMigration("failing") { try $0.execute(sql: "CREATE TABLE half (a); SELECT * FROM nowhere") }
+            ]
+        )
+        for _ in 0..<3 {
+            let store = fixture.store(.keys(fixture.keys), schema: failing)
+            try await expectFailure(.failed) { try await store.open() }
+        }
+        #expect(try fixture.directory.names().allSatisfy { !$0.contains(".before-") })
+        #expect(try await fixture.store().credential(for: fixture.ada) == .testing("ada's"))
+    }
+
     @Test("Is left as it is when no key of it is at hand")
     func wrongKey() async throws {
         try await fixture.fill()

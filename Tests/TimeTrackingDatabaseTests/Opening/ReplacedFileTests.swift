@@ -29,14 +29,19 @@ struct ReplacedFileTests {
         #expect(try await fixture.store().keys(service: nil, after: nil, limit: 10) == [fixture.grace])
     }
 
-    @Test("One of which only the file was removed leaves no log to the next one")
+    @Test("One of which only the file was removed is an error until its log is gone too")
     func removedWithoutItsLog() async throws {
         try await fixture.fill()
         let store = fixture.store()
         try await store.store(.testing("new"), for: fixture.ada)
         try fixture.directory.remove(fixture.name)
-        try await fixture.store().store(.testing("later"), for: fixture.grace)
+        let other = fixture.store()
+        try await expectFailure(.corrupted) { _ = try await other.credential(for: fixture.ada) }
+        try await expectFailure(.corrupted) { try await other.store(.testing("later"), for: fixture.grace) }
+        #expect(try fixture.directory.bytes(of: fixture.name + "-wal").isEmpty == false)
+        // The program that has it open takes the log with the file when it closes it.
         #expect(try await store.credential(for: fixture.ada) == nil)
+        try await other.store(.testing("later"), for: fixture.grace)
         #expect(try await store.credential(for: fixture.grace) == .testing("later"))
         #expect(try fixture.raw { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
     }
@@ -68,6 +73,26 @@ struct ReplacedFileTests {
         #expect(try await store.credential(for: fixture.ada) == nil)
         let moved = DatabaseCredentialStore(path: fixture.directory.path.appending("moved"), keys: .keys(fixture.keys))
         #expect(try await moved.credential(for: fixture.ada) == .testing("last"))
+    }
+
+    @Test("A page at its end that a full disk cut is found whole in the log")
+    func partialPage() async throws {
+        try await fixture.fill()
+        let store = fixture.store()
+        for number in 0..<60 {
+            let key = try CredentialKey(service: "clockify", account: "user \(number)")
+            try await store.store(.testing("\(number)"), for: key)
+        }
+        try fixture.directory.write(
+            try fixture.directory.bytes(of: fixture.name) + [UInt8](repeating: 0, count: 1_000),
+            to: "cut"
+        )
+        for suffix in ["-wal"] {
+            try fixture.directory.write(try fixture.directory.bytes(of: fixture.name + suffix), to: "cut" + suffix)
+        }
+        let cut = DatabaseCredentialStore(path: fixture.directory.path.appending("cut"), keys: .keys(fixture.keys))
+        #expect(try await cut.keys(service: nil, after: nil, limit: 100).count == 62)
+        #expect(try await cut.credential(for: fixture.ada) == .testing("ada's"))
     }
 
     @Test("Many calls go on while the file is replaced again and again")
