@@ -6,7 +6,8 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "TimeTrackingKit", path: "..", traits: ["Keyring"]),
+        .package(name: "TimeTrackingKit", path: "..", traits: ["Keyring", "EncryptedDatabase"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
@@ -51,6 +52,17 @@ let package = Package(
                 "PairedTimings",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+            ]
+        ),
+
+        // Sealing and opening against the bare cipher, and against other languages.
+        .executableTarget(
+            name: "sealing-ratios",
+            dependencies: [
+                "ChildPrograms",
+                "PairedTimings",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
     ],

@@ -158,9 +158,4 @@ public struct EncryptionKeySource: Sendable {
         }
     }
 }
-
-/// What ``EncryptionKeySource/revision()`` answers, to be compared.
-package struct EncryptionKeyRevision: Sendable, Hashable {
-    let files: [FileRevision?]
-}
 #endif
