@@ -56,6 +56,17 @@ let package = Package(
             ]
         ),
 
+        // Sealing and opening against the bare cipher, and against other languages.
+        .executableTarget(
+            name: "sealing-ratios",
+            dependencies: [
+                "ChildPrograms",
+                "PairedTimings",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
         // The encrypted database against bare queries and ciphers, and against Python.
         .executableTarget(
             name: "database-ratios",

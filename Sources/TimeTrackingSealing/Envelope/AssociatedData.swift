@@ -6,31 +6,34 @@ enum AssociatedData {
     private static let fieldCount = 5
     private static let lengthByteCount = 4
 
-    /// Puts the fields together.
+    /// Puts the fields together and gives the bytes to a closure, which must not keep the pointer.
     ///
     /// - Parameters:
     ///   - service: The UTF-8 bytes of the service.
     ///   - account: The UTF-8 bytes of the account.
     ///   - attributes: The attributes as they are stored.
     ///   - keyID: The key that is used.
-    /// - Returns: The bytes.
-    static func bytes(
+    ///   - body: What to do with the bytes.
+    /// - Returns: What the closure returns.
+    static func withBytes<Value>(
         service: UnsafeBufferPointer<UInt8>,
         account: UnsafeBufferPointer<UInt8>,
         attributes: UnsafeRawBufferPointer,
-        keyID: EncryptionKeyID
-    ) -> [UInt8] {
+        keyID: EncryptionKeyID,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value {
         let count =
             fieldCount * lengthByteCount + 1 + service.count + account.count + attributes.count
             + EncryptionKeyID.byteCount
-        return [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
-            var writer = FieldWriter(UnsafeMutableRawBufferPointer(target))
+        // On the stack where it fits: it is made anew for every envelope.
+        return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { target in
+            var writer = FieldWriter(target)
             withUnsafeBytes(of: Envelope.version) { writer.append($0) }
             writer.append(UnsafeRawBufferPointer(service))
             writer.append(UnsafeRawBufferPointer(account))
             writer.append(attributes)
             withUnsafeBytes(of: keyID.number.bigEndian) { writer.append($0) }
-            initialized = writer.count
+            return body(UnsafeRawBufferPointer(target))
         }
     }
 }
@@ -44,6 +47,7 @@ struct FieldWriter {
         self.target = target
     }
 
+    @inline(__always)
     mutating func append(_ field: UnsafeRawBufferPointer) {
         target.storeBytes(of: UInt32(field.count).bigEndian, toByteOffset: count, as: UInt32.self)
         count += 4

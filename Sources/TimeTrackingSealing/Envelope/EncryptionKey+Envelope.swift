@@ -16,7 +16,10 @@ extension EncryptionKey {
     ///   - associatedData: What the envelope is bound to.
     /// - Returns: The envelope.
     /// - Throws: `CredentialStoreError` with the code `failed` when the cipher fails.
-    func seal(_ secret: Secret, bound associatedData: [UInt8]) throws(CredentialStoreError) -> [UInt8] {
+    func seal(
+        _ secret: Secret,
+        bound associatedData: UnsafeRawBufferPointer
+    ) throws(CredentialStoreError) -> [UInt8] {
         let sealed: Data?
         do {
             sealed = try secret.withRevealedBytes { bytes in
@@ -38,9 +41,9 @@ extension EncryptionKey {
     }
 
     /// The secret in an envelope, or nil when it was not sealed with this key and bound to this.
-    func open(_ envelope: Envelope, bound associatedData: [UInt8]) -> Secret? {
+    func open(_ envelope: Envelope, bound associatedData: UnsafeRawBufferPointer) -> Secret? {
         // On Linux a wrong tag is `underlyingCoreCryptoError` and not `authenticationFailure`; nothing else can fail here.
-        guard let box = try? AES.GCM.SealedBox(combined: envelope.box),
+        guard let box = try? AES.GCM.SealedBox(combined: Data(envelope.box)),
             var bytes = try? AES.GCM.open(box, using: symmetricKey, authenticating: associatedData)
         else { return nil }
         return bytes.withUnsafeMutableBytes { bytes in

@@ -22,9 +22,12 @@ extension EncryptionKeys {
         for key: CredentialKey
     ) throws(CredentialStoreError) -> SealedCredential {
         let attributes = StoredAttributes.bytes(credential.attributes)
-        let bound = attributes.withUnsafeBytes { key.associatedData($0, current.id) }
-        let envelope = try current.seal(credential.secret, bound: bound)
-        return SealedCredential(attributes: attributes, envelope: envelope)
+        let envelope = attributes.withUnsafeBytes { attributes in
+            key.withAssociatedData(attributes, current.id) { bound in
+                Result { () throws(CredentialStoreError) in try current.seal(credential.secret, bound: bound) }
+            }
+        }
+        return SealedCredential(attributes: attributes, envelope: try envelope.get())
     }
 
     /// Opens what was sealed for a key.
@@ -58,8 +61,8 @@ extension EncryptionKeys {
         guard let encryptionKey = self[envelope.keyID] else {
             throw isOfKeyAtHand(envelope, attributes, key) ? .tampered(key) : .unknownKeyID(envelope.keyID, key)
         }
-        let bound = key.associatedData(attributes, encryptionKey.id)
-        guard let secret = encryptionKey.open(envelope, bound: bound) else { throw .tampered(key) }
+        let secret = key.withAssociatedData(attributes, encryptionKey.id) { encryptionKey.open(envelope, bound: $0) }
+        guard let secret else { throw .tampered(key) }
         if attributes.isEmpty { return Credential(secret: secret) }
         guard let dictionary = StoredAttributes.dictionary(attributes) else { throw .malformedAttributes(key) }
         return Credential(secret: secret, attributes: dictionary)
@@ -71,17 +74,23 @@ extension EncryptionKeys {
         _ attributes: UnsafeRawBufferPointer,
         _ key: CredentialKey
     ) -> Bool {
-        all.contains { $0.open(envelope, bound: key.associatedData(attributes, $0.id)) != nil }
+        all.contains { other in
+            key.withAssociatedData(attributes, other.id) { other.open(envelope, bound: $0) } != nil
+        }
     }
 }
 
 extension CredentialKey {
-    fileprivate func associatedData(_ attributes: UnsafeRawBufferPointer, _ id: EncryptionKeyID) -> [UInt8] {
+    fileprivate func withAssociatedData<Value>(
+        _ attributes: UnsafeRawBufferPointer,
+        _ id: EncryptionKeyID,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value {
         var service = service
         var account = account
         return service.withUTF8 { service in
             account.withUTF8 { account in
-                AssociatedData.bytes(service: service, account: account, attributes: attributes, keyID: id)
+                AssociatedData.withBytes(service: service, account: account, attributes: attributes, keyID: id, body)
             }
         }
     }

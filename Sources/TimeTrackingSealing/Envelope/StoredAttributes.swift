@@ -24,21 +24,35 @@ enum StoredAttributes {
     static func dictionary(_ bytes: UnsafeRawBufferPointer) -> [String: String]? {
         guard !bytes.isEmpty else { return [:] }
         var attributes: [String: String] = [:]
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            guard let name = text(&rest), let value = text(&rest), attributes.updateValue(value, forKey: name) == nil
+        var offset = 0
+        while offset < bytes.count {
+            guard let name = text(bytes, &offset), let value = text(bytes, &offset),
+                attributes.updateValue(value, forKey: name) == nil
             else { return nil }
         }
         return attributes
     }
 
-    private static func text(_ rest: inout Slice<UnsafeRawBufferPointer>) -> String? {
-        guard rest.count >= 4 else { return nil }
-        let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-        rest = rest.dropFirst(4)
-        guard rest.count >= length else { return nil }
-        defer { rest = rest.dropFirst(length) }
-        return String(validating: rest.prefix(length), as: UTF8.self)
+    private static func text(_ bytes: UnsafeRawBufferPointer, _ offset: inout Int) -> String? {
+        guard bytes.count - offset >= 4 else { return nil }
+        let length = Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+        offset += 4
+        guard bytes.count - offset >= length else { return nil }
+        defer { offset += length }
+        let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + length)])
+        var text = String(decoding: content, as: UTF8.self)
+        // What is no UTF-8 was replaced.
+        return text.withUTF8 { UnsafeRawBufferPointer($0).isEqual(to: content) } ? text : nil
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Compares byte by byte: sequences of bytes compare slower than they are made here.
+    fileprivate func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        var difference: UInt8 = 0
+        for index in 0..<count { difference |= self[index] ^ other[index] }
+        return difference == 0
     }
 }
 #endif

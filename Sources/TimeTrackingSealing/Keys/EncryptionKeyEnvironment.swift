@@ -94,17 +94,36 @@ struct EncryptionKeyEnvironment: Sendable {
             return keys
         case nil: break
         }
-        // systemd says that its directory is there, so that one that is missing is no absence.
-        if let keys = try await systemd?.find() { return keys }
+        if let systemd, let keys = try await find(ofSystemd: systemd) { return keys }
         for mount in mounts {
             if let keys = try await mount.findIfMounted() { return keys }
         }
         guard let key else { return nil }
         return EncryptionKeys(current: try EncryptionKey(text: key, from: "ENCRYPTION_KEY"))
     }
+
+    /// Reads the file of a directory that systemd says is there, so that one that is missing is no absence.
+    private func find(ofSystemd mount: MountedEncryptionKeys) async throws(CredentialStoreError) -> EncryptionKeys? {
+        do throws(CredentialStoreError) {
+            return try await mount.find()
+        } catch {
+            guard error.code == .unavailable, error.reason == .notConfigured else { throw error }
+            throw .missingSystemdDirectory(mount.path.removingLastComponent())
+        }
+    }
 }
 
 extension CredentialStoreError {
+    fileprivate static func missingSystemdDirectory(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .corrupted,
+            store: nil,
+            message:
+                "CREDENTIALS_DIRECTORY names the directory \(path), which does not exist; run the program as a systemd "
+                + "service with LoadCredential=, or unset the variable."
+        )
+    }
+
     fileprivate static func missing(_ path: FilePath) -> CredentialStoreError {
         CredentialStoreError(
             .corrupted,

@@ -132,18 +132,6 @@ public struct EncryptionKeyList: Sendable {
     }
 }
 
-extension EncryptionKeys {
-    /// Reads keys from the text of an ``EncryptionKeyList``: one key a line, the current one first.
-    ///
-    /// - Parameters:
-    ///   - text: The text.
-    ///   - origin: Where it comes from, for the message of an error.
-    /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` as ``EncryptionKeyList/init(text:from:)`` does.
-    public init(text: Secret, from origin: String) throws(CredentialStoreError) {
-        self = try EncryptionKeyList(text: text, from: origin).keys
-    }
-}
-
 extension CredentialStoreError {
     fileprivate static func notInList(_ id: EncryptionKeyID) -> CredentialStoreError {
         CredentialStoreError(

@@ -108,8 +108,8 @@ public struct EncryptionKeySource: Sendable {
     ///
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` with the code `unavailable` and the reason `notConfigured` when
     ///   there are none, `undecryptable` with the reason `malformed` when there is something else than keys,
-    ///   `insecurePermissions` when others could read or change them, `corrupted` when `ENCRYPTION_KEY_FILE` names a file
-    ///   that is not there, `timedOut` and `cancelled`, and what a store throws.
+    ///   `insecurePermissions` when others could read or change them, `corrupted` when `ENCRYPTION_KEY_FILE` or
+    ///   `CREDENTIALS_DIRECTORY` names what is not there, `timedOut` and `cancelled`, and what a store throws.
     public func load() async throws(CredentialStoreError) -> EncryptionKeys {
         guard let keys = try await find() else {
             throw CredentialStoreError(
@@ -157,10 +157,5 @@ public struct EncryptionKeySource: Sendable {
         case .first(let sources): sources.flatMap(\.watched)
         }
     }
-}
-
-/// What ``EncryptionKeySource/revision()`` answers, to be compared.
-package struct EncryptionKeyRevision: Sendable, Hashable {
-    let files: [FileRevision?]
 }
 #endif

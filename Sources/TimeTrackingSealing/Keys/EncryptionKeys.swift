@@ -1,4 +1,6 @@
 #if EncryptedDatabase
+public import TimeTrackingKit
+
 /// The keys that a program holds: one that it seals with, and those that it still opens with.
 ///
 /// During a rotation every process first gets the new key as a readable one; when all have it, it becomes the current
@@ -28,6 +30,18 @@ public struct EncryptionKeys: Sendable {
     public subscript(id: EncryptionKeyID) -> EncryptionKey? {
         if current.id == id { return current }
         return readable.first { $0.id == id }
+    }
+}
+
+extension EncryptionKeys {
+    /// Reads keys from the text of an ``EncryptionKeyList``: one key a line, the current one first.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - origin: Where it comes from, for the message of an error.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` as ``EncryptionKeyList/init(text:from:)`` does.
+    public init(text: Secret, from origin: String) throws(CredentialStoreError) {
+        self = try EncryptionKeyList(text: text, from: origin).keys
     }
 }
 #endif

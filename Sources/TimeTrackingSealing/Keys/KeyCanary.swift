@@ -11,7 +11,10 @@ package enum KeyCanary {
     ///
     /// - Throws: `CredentialStoreError` with the code `failed` when the cipher fails.
     package static func sealed(with key: EncryptionKey) throws(CredentialStoreError) -> [UInt8] {
-        try key.seal(Secret(utf8: text), bound: associatedData(key))
+        let sealed = withAssociatedData(key) { bound in
+            Result { () throws(CredentialStoreError) in try key.seal(Secret(utf8: text), bound: bound) }
+        }
+        return try sealed.get()
     }
 
     /// Whether an envelope is the text sealed with a key.
@@ -19,19 +22,23 @@ package enum KeyCanary {
         envelope.withUnsafeBytes { bytes in
             // What is no envelope is no valid one either.
             guard let envelope = try? Envelope(bytes), envelope.keyID == key.id else { return false }
-            return key.open(envelope, bound: associatedData(key)) == Secret(utf8: text)
+            return withAssociatedData(key) { key.open(envelope, bound: $0) } == Secret(utf8: text)
         }
     }
 
-    private static func associatedData(_ key: EncryptionKey) -> [UInt8] {
+    private static func withAssociatedData<Value>(
+        _ key: EncryptionKey,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value {
         // A control character, which no service of a credential may contain.
         let service: [UInt8] = [0]
         return service.withUnsafeBufferPointer { service in
-            AssociatedData.bytes(
+            AssociatedData.withBytes(
                 service: service,
                 account: UnsafeBufferPointer(start: nil, count: 0),
                 attributes: UnsafeRawBufferPointer(start: nil, count: 0),
-                keyID: key.id
+                keyID: key.id,
+                body
             )
         }
     }

@@ -35,7 +35,8 @@ struct CipherVectorTests {
         let envelope =
             [1] + key.id.bytes + bytes(hex: vector.nonce) + bytes(hex: vector.ciphertext) + bytes(hex: vector.tag)
         return try envelope.withUnsafeBytes { envelope in
-            key.open(try Envelope(envelope), bound: bytes(hex: vector.bound))
+            let envelope = try Envelope(envelope)
+            return bytes(hex: vector.bound).withUnsafeBytes { key.open(envelope, bound: $0) }
         }
     }
 }

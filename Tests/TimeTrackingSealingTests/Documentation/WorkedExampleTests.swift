@@ -52,12 +52,12 @@ struct WorkedExampleTests {
         let ours = attributes.withUnsafeBytes { attributes in
             service.withUTF8 { service in
                 account.withUTF8 { account in
-                    AssociatedData.bytes(
+                    AssociatedData.withBytes(
                         service: service,
                         account: account,
                         attributes: attributes,
                         keyID: encryptionKey.id
-                    )
+                    ) { Array($0) }
                 }
             }
         }

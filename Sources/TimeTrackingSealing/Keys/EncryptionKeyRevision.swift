@@ -1,0 +1,8 @@
+#if EncryptedDatabase
+import TimeTrackingKit
+
+/// What ``EncryptionKeySource/revision()`` answers, to be compared.
+package struct EncryptionKeyRevision: Sendable, Hashable {
+    let files: [FileRevision?]
+}
+#endif
