@@ -30,18 +30,50 @@ struct FileReplacement {
     /// - Throws: ``CredentialStoreError`` for what the file system refuses. `applied` is `unknown` when the file was
     ///   replaced and only the wait for the disk failed.
     func write(_ contents: SensitiveBytes, for call: BlockingCall) throws(CredentialStoreError) {
-        try removeLeftovers()
-        let temporary = directory.appending(temporaryName())
-        do throws(CredentialStoreError) {
-            try create(temporary, contents)
-            guard call.commit() else { throw CredentialStoreError.abandoned }
-            do {
+        try put(contents, for: call) { temporary throws(CredentialStoreError) in
+            do throws(Errno) {
                 _ = try systemCall {
                     temporary.withPlatformString { old in path.withPlatformString { new in rename(old, new) } }
                 }
             } catch {
                 throw CredentialStoreError(error, cannot: "replace", path)
             }
+        }
+    }
+
+    /// Creates the file with the permissions 0600, complete from the moment that it is there.
+    ///
+    /// - Parameters:
+    ///   - contents: The contents.
+    ///   - call: The call that is asked just before the change takes place.
+    /// - Throws: ``CredentialStoreError`` with the code `unsupported` when there is something under the name already, and
+    ///   as ``write(_:for:)`` does.
+    func create(_ contents: SensitiveBytes, for call: BlockingCall) throws(CredentialStoreError) {
+        try put(contents, for: call) { temporary throws(CredentialStoreError) in
+            do throws(Errno) {
+                _ = try systemCall {
+                    temporary.withPlatformString { old in path.withPlatformString { new in link(old, new) } }
+                }
+            } catch {
+                if error == .fileExists { throw .alreadyThere(path) }
+                throw CredentialStoreError(error, cannot: "create", path)
+            }
+            // When this fails, the next write removes the second name.
+            _ = temporary.withPlatformString { unlink($0) }
+        }
+    }
+
+    private func put(
+        _ contents: SensitiveBytes,
+        for call: BlockingCall,
+        _ giveName: (FilePath) throws(CredentialStoreError) -> Void
+    ) throws(CredentialStoreError) {
+        try removeLeftovers()
+        let temporary = directory.appending(temporaryName())
+        do throws(CredentialStoreError) {
+            try writeNew(temporary, contents)
+            guard call.commit() else { throw CredentialStoreError.abandoned }
+            try giveName(temporary)
         } catch {
             // When this fails too, the next write removes the file.
             _ = temporary.withPlatformString { unlink($0) }
@@ -56,7 +88,7 @@ struct FileReplacement {
         }
     }
 
-    private func create(_ temporary: FilePath, _ contents: SensitiveBytes) throws(CredentialStoreError) {
+    private func writeNew(_ temporary: FilePath, _ contents: SensitiveBytes) throws(CredentialStoreError) {
         let file: OpenFile
         do {
             file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL)
@@ -114,7 +146,7 @@ struct FileReplacement {
             }
             guard isTemporaryName(name) else { continue }
             let leftover = directory.appending(name)
-            do {
+            do throws(Errno) {
                 let status = try FileStatus(of: leftover)
                 guard status.kind == .file, status.isOurs else { continue }
                 _ = try systemCall { leftover.withPlatformString { unlink($0) } }
@@ -123,5 +155,18 @@ struct FileReplacement {
                 throw CredentialStoreError(error, cannot: "remove", leftover)
             }
         }
+    }
+}
+
+extension CredentialStoreError {
+    /// The error for a file that should be made anew and is there already.
+    static func alreadyThere(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .unsupported,
+            store: nil,
+            message:
+                "There is a file at \(path) already, which is left as it is; choose another path, or move it away.",
+            applied: .no
+        )
     }
 }

@@ -5,15 +5,15 @@ import Foundation
 #endif
 
 /// Bytes that contain secrets, overwritten before their memory is given back.
-final class SensitiveBytes {
+package final class SensitiveBytes {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
 
     /// Number of bytes.
-    private(set) var count = 0
+    package private(set) var count = 0
 
     /// Creates an empty sequence of bytes with room for some.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = max(capacity, 64)
         self.start = .allocate(capacity: self.capacity)
     }
@@ -28,7 +28,7 @@ final class SensitiveBytes {
     }
 
     /// Appends a copy of some bytes.
-    func append(_ bytes: UnsafeRawBufferPointer) {
+    package func append(_ bytes: UnsafeRawBufferPointer) {
         append(upTo: bytes.count) { target in
             target.copyMemory(from: bytes)
             return bytes.count
@@ -41,7 +41,7 @@ final class SensitiveBytes {
     }
 
     /// Appends one byte.
-    func append(_ byte: UInt8) {
+    package func append(_ byte: UInt8) {
         reserve(1)
         (start + count).initialize(to: byte)
         count += 1
@@ -76,7 +76,7 @@ final class SensitiveBytes {
     }
 
     /// Gives the bytes to a closure, which must not keep the pointer.
-    func withBytes<Value, Failure: Error>(
+    package func withBytes<Value, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try body(UnsafeRawBufferPointer(start: start, count: count))

@@ -2,12 +2,6 @@
 import Crypto
 public import TimeTrackingKit
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// A key of 32 bytes for AES-256-GCM.
 ///
 /// ## Usage
@@ -81,30 +75,18 @@ public struct EncryptionKey: Sendable {
     }
 
     private static func decoded(_ text: UnsafeRawBufferPointer) -> Result<SymmetricKey, EncryptionKeyMistake> {
-        let start = text.firstIndex { !$0.isASCIIWhitespace } ?? text.endIndex
-        let end = text.lastIndex { !$0.isASCIIWhitespace }.map { $0 + 1 } ?? start
-        let characters = UnsafeRawBufferPointer(rebasing: text[start..<end])
-        switch characters.count {
+        let characters = text.trimmingASCIIWhitespace()
+        // Every byte of UTF-8 begins a character unless its two highest bits are 1 and 0.
+        let count = characters.count { $0 & 0xC0 != 0x80 }
+        var bytes = [UInt8](repeating: 0, count: byteCount)
+        defer { wipeBytes(&bytes) }
+        switch count {
         case 0: return .failure(.blank)
-        case 64:
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(byteCount)
-            defer { wipeBytes(&bytes) }
-            for index in stride(from: 0, to: 64, by: 2) {
-                guard let high = HexDigit.value(of: characters[index]),
-                    let low = HexDigit.value(of: characters[index + 1])
-                else { return .failure(.notHexadecimal) }
-                bytes.append(high << 4 | low)
-            }
-            return .success(SymmetricKey(data: bytes))
-        case 44:
-            guard var bytes = Data(base64Encoded: Data(characters)), bytes.count == byteCount else {
-                return .failure(.notBase64)
-            }
-            defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
-            return .success(SymmetricKey(data: bytes))
-        default: return .failure(.wrongLength(characters.count))
+        case 64: guard KeyText.decodeHexadecimal(characters, into: &bytes) else { return .failure(.notHexadecimal) }
+        case 44: guard KeyText.decodeBase64(characters, into: &bytes) else { return .failure(.notBase64) }
+        default: return .failure(.wrongLength(count))
         }
+        return .success(SymmetricKey(data: bytes))
     }
 }
 

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -8,8 +8,9 @@ import Glibc
 import Musl
 #endif
 
-/// The file of a ``FileCredentialStore`` on the disk: found, checked, read and replaced, whatever its bytes mean.
-struct CredentialFile: Sendable {
+/// The file of a ``FileCredentialStore``, or a file of keys, on the disk: found, checked, read and replaced, whatever its
+/// bytes mean.
+package struct CredentialFile: Sendable {
     /// The largest file that is read or written, in bytes.
     static let maximumByteCount = 64 << 20
 
@@ -17,14 +18,19 @@ struct CredentialFile: Sendable {
     private static let attemptCount = 5
 
     /// The path as the program gave it.
-    let path: FilePath
+    package let path: FilePath
+
+    /// Names a file, which is looked at by the calls alone.
+    package init(path: FilePath) {
+        self.path = path
+    }
 
     /// Reads the file.
     ///
     /// - Returns: Its bytes, or nil when there is no file, or no directory to hold it.
     /// - Throws: ``CredentialStoreError`` when the file or its way could be changed by others, or cannot be read, and
     ///   with the code `failed` when its directory is exchanged all the time.
-    func read() throws(CredentialStoreError) -> SensitiveBytes? {
+    package func read() throws(CredentialStoreError) -> SensitiveBytes? {
         let name = try fileName()
         var directory = try TrustedPath(following: path.removingLastComponent())
         for _ in 0..<Self.attemptCount {
@@ -52,7 +58,7 @@ struct CredentialFile: Sendable {
     ///     everything as it is.
     /// - Throws: ``CredentialStoreError`` of the closure, and for everything that stands against the change. The file
     ///   is as it was, unless `applied` is `unknown`.
-    func replace(
+    package func replace(
         for call: BlockingCall,
         _ edit: (SensitiveBytes?) throws(CredentialStoreError) -> SensitiveBytes?
     ) throws(CredentialStoreError) {
@@ -75,6 +81,26 @@ struct CredentialFile: Sendable {
                 )
             }
             try target.write(contents, for: call)
+        }
+    }
+
+    /// Creates the file under its lock, with directories that are missing.
+    ///
+    /// - Parameters:
+    ///   - contents: The contents.
+    ///   - call: The call that waits, and that is asked just before the change takes place.
+    /// - Throws: ``CredentialStoreError`` with the code `unsupported` when there is something at the path already, and for
+    ///   everything that stands against the change.
+    package func create(_ contents: SensitiveBytes, for call: BlockingCall) throws(CredentialStoreError) {
+        let name = try fileName()
+        let directory = try existingDirectory()
+        let target = FileReplacement(directory: directory, name: name)
+        // What is there and will be left as it is gets no lock beside it.
+        guard try Self.open(target.path) == nil else { throw .alreadyThere(path) }
+        let lock = try FileLock(directory.appending("\(name.string).lock"), for: call)
+        try lock.whileHeld { () throws(CredentialStoreError) in
+            try checkPathLeads(to: directory)
+            try target.create(contents, for: call)
         }
     }
 
