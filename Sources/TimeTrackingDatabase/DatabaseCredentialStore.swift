@@ -44,9 +44,10 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
     /// The path of the file, as it was given.
     public let path: FilePath
 
-    private let keys: EncryptionKeySource
-    private let timeout: Duration
-    private let clock: InjectedClock
+    let database: CredentialDatabase
+    let queues: StoreQueues
+    let timeout: Duration
+    let clock: InjectedClock
 
     /// Creates a store on a file, which need not exist, and opens nothing yet.
     ///
@@ -61,11 +62,32 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
         timeout: Duration = .seconds(5),
         clock: some Clock<Duration> = ContinuousClock()
     ) {
+        self.init(path: path, keys: keys, timeout: timeout, clock: clock, schema: .current)
+    }
+
+    /// Creates a store with other steps of the schema than the ones of this version.
+    package init(
+        path: FilePath,
+        keys: EncryptionKeySource,
+        timeout: Duration,
+        clock: some Clock<Duration>,
+        schema: CredentialSchema
+    ) {
         self.path = path
-        self.keys = keys
+        self.database = CredentialDatabase(
+            location: DatabaseLocation(path: path),
+            source: keys,
+            schema: schema
+        )
+        self.queues = StoreQueues(readerCount: DatabaseCredentialStore.readerCount)
         self.timeout = timeout
         self.clock = InjectedClock(clock)
     }
+
+    // As many as there are connections that read.
+    private static let readerCount = 4
+
+    var source: EncryptionKeySource { database.source }
 
     /// Writable, persistent, shared between processes, encrypted.
     public var capabilities: CredentialStoreCapabilities {
@@ -85,11 +107,25 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
     ///   `unsupported` for a file of a newer version, `insecurePermissions`, `denied`, `failed`, `timedOut` and
     ///   `cancelled`.
     public func open() async throws(CredentialStoreError) {
-        throw unfinished
+        let database = database
+        let opened: Void? = try await attempts(on: queues.read, isWrite: false) {
+            call,
+            keys throws(CredentialStoreError) in
+            try database.read(for: call, keys) { _ throws(CredentialStoreError) in }
+        }
+        guard opened == nil else { return }
+        // There is no file, and the first write will need a key.
+        _ = try await loadKeys(MissingKeys(isPopulated: false), isWrite: false)
     }
 
     /// Closes the file, so that it can be moved; the next call opens it again.
+    ///
+    /// It waits for the calls under way, at most as long as a call may take.
     public func close() async {
+        let database = database
+        _ = await BlockingCall.run(on: queues.write, timeout: timeout, clock: clock) { call in
+            LockWait.during(call) { database.close() }
+        }
     }
 
     /// Loads the keys anew, as a program does when it gets SIGHUP.
@@ -99,11 +135,14 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
     ///
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` as ``open()`` does.
     public func reloadKeys() async throws(CredentialStoreError) {
-        throw unfinished
-    }
-
-    var unfinished: CredentialStoreError {
-        CredentialStoreError(.unsupported, store: name, message: "This version cannot do that yet; use a later one.")
+        let database = database
+        let isPopulated = try await attempts(on: queues.read, isWrite: false) { call, _ throws(CredentialStoreError) in
+            try database.readWithoutKeys(for: call, nil) { _ throws(CredentialStoreError) in true }
+        }
+        let keys = try await loadKeys(MissingKeys(isPopulated: isPopulated ?? false), isWrite: false)
+        _ = try await attempts(on: queues.read, isWrite: false) { call, _ throws(CredentialStoreError) in
+            try database.read(for: call, keys) { _ throws(CredentialStoreError) in }
+        }
     }
 }
 #endif

@@ -1,6 +1,7 @@
 #if EncryptedDatabase
 public import SystemPackage
 public import TimeTrackingKit
+import TimeTrackingSealing
 
 extension DatabaseCredentialStore {
     /// Writes a consistent copy of the database into a new file with the permissions 0600, while others read and write.
@@ -12,7 +13,25 @@ extension DatabaseCredentialStore {
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` with the code `unsupported` when there is something under the
     ///   path already or no database to copy, and with the codes of ``store(_:for:)``.
     public func backUp(to path: FilePath) async throws(CredentialStoreError) -> BackupSummary {
-        throw unfinished
+        let database = database
+        let target = DatabaseLocation(path: path)
+        let summary = try await attempts(on: queues.read, isWrite: true) { call, loaded throws(CredentialStoreError) in
+            try database.read(for: call, loaded) { session throws(CredentialStoreError) in
+                try DatabaseBackup(session: session, source: database.source.name, schema: database.schema)
+                    .write(to: target, for: call)
+            }
+        }
+        guard let summary else {
+            throw CredentialStoreError(
+                .unsupported,
+                store: name,
+                message:
+                    "There is no database at \(self.path) to back up; store a credential first, or give the path of the "
+                    + "database.",
+                applied: .no
+            )
+        }
+        return summary
     }
 
     /// Brings the contents of a backup back, for this and for every other program that has the database open.
@@ -31,7 +50,17 @@ extension DatabaseCredentialStore {
         from path: FilePath,
         replacing: Bool
     ) async throws(CredentialStoreError) -> BackupSummary {
-        throw unfinished
+        let loaded = try await loadKeys(MissingKeys(isPopulated: true), isWrite: true)
+        let restoration = DatabaseRestoration(
+            database: database,
+            backup: DatabaseLocation(path: path),
+            keys: loaded.keys,
+            isReplacing: replacing
+        )
+        return try await blocking(on: queues.write, timeout: timeout, clock: clock, isWrite: true) {
+            call throws(CredentialStoreError) in
+            try LockWait.during(call) { () throws(CredentialStoreError) in try restoration.restore(for: call) }
+        }
     }
 }
 #endif

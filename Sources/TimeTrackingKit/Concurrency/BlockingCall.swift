@@ -20,6 +20,9 @@ package final class BlockingCall: Sendable {
     /// Whether the caller has stopped waiting, so that going on is of no use.
     package var isAbandoned: Bool { point.isAbandoned }
 
+    /// Whether the work has said that it changes something.
+    package var isCommitted: Bool { point.isCommitted }
+
     /// Says that the work is about to change something.
     ///
     /// - Returns: False when the caller has stopped waiting; then nothing must be changed.

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -12,7 +12,7 @@ import Musl
 ///
 /// The file is never renamed or removed by this library: a process that waits for a removed file's lock would get it
 /// together with one that locks the new file.
-struct FileLock: ~Copyable {
+package struct FileLock: ~Copyable {
     private let file: OpenFile
 
     /// Waits for the lock.
@@ -22,7 +22,7 @@ struct FileLock: ~Copyable {
     ///   - call: The call on whose behalf to wait, as long as its caller waits too.
     /// - Throws: ``CredentialStoreError`` with the code `insecurePermissions` when others can use the lock file, and the
     ///   codes for what the file system refuses.
-    init(_ path: FilePath, for call: BlockingCall) throws(CredentialStoreError) {
+    package init(_ path: FilePath, for call: BlockingCall) throws(CredentialStoreError) {
         while true {
             let file = try Self.open(path)
             try Self.lock(file, for: call)
@@ -36,7 +36,7 @@ struct FileLock: ~Copyable {
     /// Runs work, with the lock held until it returns.
     ///
     /// - Throws: What the work throws.
-    borrowing func whileHeld(_ work: () throws(CredentialStoreError) -> Void) throws(CredentialStoreError) {
+    package borrowing func whileHeld(_ work: () throws(CredentialStoreError) -> Void) throws(CredentialStoreError) {
         try work()
     }
 

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -12,7 +12,7 @@ import Musl
 ///
 /// The new contents go to a temporary file beside the old one, to the disk, and then take the old one's name. Callers
 /// hold the ``FileLock`` of the file, so any temporary file found at the beginning was left by a process that was killed.
-struct FileReplacement {
+package struct FileReplacement {
     /// The directory of the file, without links on the way.
     let directory: FilePath
 
@@ -103,7 +103,7 @@ struct FileReplacement {
     ///
     /// - Parameter directory: A path without links.
     /// - Throws: ``CredentialStoreError`` for what the file system refuses.
-    static func synchronize(_ directory: FilePath) throws(CredentialStoreError) {
+    package static func synchronize(_ directory: FilePath) throws(CredentialStoreError) {
         do {
             let file = try OpenFile(directory, O_RDONLY | O_DIRECTORY)
             let descriptor = file.descriptor
@@ -160,7 +160,7 @@ struct FileReplacement {
 
 extension CredentialStoreError {
     /// The error for a file that should be made anew and is there already.
-    static func alreadyThere(_ path: FilePath) -> CredentialStoreError {
+    package static func alreadyThere(_ path: FilePath) -> CredentialStoreError {
         CredentialStoreError(
             .unsupported,
             store: nil,

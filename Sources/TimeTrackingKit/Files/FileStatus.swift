@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -9,9 +9,9 @@ import Musl
 #endif
 
 /// What the file system says of one file: its kind, whom it belongs to and who may use it.
-struct FileStatus {
+package struct FileStatus {
     /// The kinds of file that are treated differently here.
-    enum Kind {
+    package enum Kind {
         case file
         case directory
         case link
@@ -23,7 +23,7 @@ struct FileStatus {
     /// Reads the status of what lies under a path itself, without following a link.
     ///
     /// - Throws: The system's error number.
-    init(of path: FilePath) throws(Errno) {
+    package init(of path: FilePath) throws(Errno) {
         var status = stat()
         _ = try systemCall { path.withPlatformString { lstat($0, &status) } }
         self.status = status
@@ -38,7 +38,7 @@ struct FileStatus {
         self.status = status
     }
 
-    var kind: Kind {
+    package var kind: Kind {
         switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .directory
@@ -48,13 +48,13 @@ struct FileStatus {
     }
 
     /// Number of bytes.
-    var size: Int { Int(status.st_size) }
+    package var size: Int { Int(status.st_size) }
 
     /// The number of the user it belongs to.
     var owner: Int { Int(status.st_uid) }
 
     /// Whether it belongs to the user that this process acts as.
-    var isOurs: Bool { status.st_uid == geteuid() }
+    package var isOurs: Bool { status.st_uid == geteuid() }
 
     /// Whether it belongs to the user that this process acts as, or to root.
     var isOursOrOfRoot: Bool { isOurs || status.st_uid == 0 }
@@ -62,7 +62,7 @@ struct FileStatus {
     /// Whether the group or others may read, write or run it.
     ///
     /// An access control list shows here too, because its mask takes the place of the group's bits.
-    var isOpenToOthers: Bool { status.st_mode & 0o077 != 0 }
+    package var isOpenToOthers: Bool { status.st_mode & 0o077 != 0 }
 
     /// Whether the group or others may write to it.
     var isWritableByOthers: Bool { status.st_mode & 0o022 != 0 }
@@ -71,7 +71,7 @@ struct FileStatus {
     var isSticky: Bool { status.st_mode & 0o1000 != 0 }
 
     /// Whether two statuses are of one and the same file.
-    func isSameFile(as other: FileStatus) -> Bool {
+    package func isSameFile(as other: FileStatus) -> Bool {
         status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
     }
 }

@@ -1,15 +1,15 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+package import Darwin
 #elseif canImport(Glibc)
-import Glibc
+package import Glibc
 #elseif canImport(Musl)
-import Musl
+package import Musl
 #endif
 
 /// An open file, closed at the end of its scope.
-struct OpenFile: ~Copyable {
+package struct OpenFile: ~Copyable {
     let descriptor: CInt
     let path: FilePath
 
@@ -20,7 +20,7 @@ struct OpenFile: ~Copyable {
     ///   - flags: What to open it for. It is opened without blocking, because a FIFO would wait for its other end.
     ///   - mode: The permissions of a file that is created.
     /// - Throws: The system's error number.
-    init(_ path: FilePath, _ flags: CInt, mode: mode_t = 0o600) throws(Errno) {
+    package init(_ path: FilePath, _ flags: CInt, mode: mode_t = 0o600) throws(Errno) {
         self.path = path
         self.descriptor = try systemCall {
             path.withPlatformString { open($0, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode) }
@@ -46,7 +46,7 @@ struct OpenFile: ~Copyable {
     /// Sets the permissions of the file, whatever the process would take away from new files.
     ///
     /// - Throws: ``CredentialStoreError`` for what the file system refuses.
-    func setPermissions(_ mode: mode_t) throws(CredentialStoreError) {
+    package func setPermissions(_ mode: mode_t) throws(CredentialStoreError) {
         do {
             _ = try systemCall { fchmod(descriptor, mode) }
         } catch {
@@ -100,7 +100,7 @@ struct OpenFile: ~Copyable {
     /// Waits until the disk has what was written.
     ///
     /// - Throws: ``CredentialStoreError`` for what the file system refuses.
-    func synchronize() throws(CredentialStoreError) {
+    package func synchronize() throws(CredentialStoreError) {
         do {
             _ = try systemCall { fsync(descriptor) }
         } catch {

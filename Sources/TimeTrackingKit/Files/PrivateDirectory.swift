@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -13,7 +13,7 @@ extension TrustedPath {
     ///
     /// - Returns: The path of the last one.
     /// - Throws: ``CredentialStoreError`` for what the file system refuses.
-    func creatingMissingDirectories() throws(CredentialStoreError) -> FilePath {
+    package func creatingMissingDirectories() throws(CredentialStoreError) -> FilePath {
         var path = real
         for component in missing {
             let parent = path

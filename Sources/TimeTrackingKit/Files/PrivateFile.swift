@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 extension FileStatus {
     /// Throws unless this is a regular file that only the user of this process can use.
@@ -6,7 +6,7 @@ extension FileStatus {
     /// - Parameter path: The path of the file, for the messages.
     /// - Throws: ``CredentialStoreError`` with the codes `insecurePermissions`, and `corrupted` for a directory, a FIFO
     ///   or a device.
-    func checkPrivateFile(at path: FilePath) throws(CredentialStoreError) {
+    package func checkPrivateFile(at path: FilePath) throws(CredentialStoreError) {
         guard kind == .file else {
             throw CredentialStoreError(
                 .corrupted,

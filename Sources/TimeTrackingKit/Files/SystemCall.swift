@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -13,7 +13,7 @@ import Musl
 /// - Parameter body: The call, which returns a negative number when it fails.
 /// - Returns: What the call returned.
 /// - Throws: The system's error number.
-func systemCall<Value: FixedWidthInteger & SignedInteger>(_ body: () -> Value) throws(Errno) -> Value {
+package func systemCall<Value: FixedWidthInteger & SignedInteger>(_ body: () -> Value) throws(Errno) -> Value {
     while true {
         let value = body()
         if value >= 0 { return value }
@@ -29,7 +29,7 @@ extension CredentialStoreError {
     ///   - number: The system's error number.
     ///   - action: What was tried, to stand after "cannot", for example `read`.
     ///   - path: The file or directory it was tried on.
-    init(_ number: Errno, cannot action: String, _ path: FilePath) {
+    package init(_ number: Errno, cannot action: String, _ path: FilePath) {
         let failure = "The system cannot \(action) \(path) (\(number))"
         switch number {
         case .permissionDenied, .notPermitted:
@@ -88,7 +88,7 @@ extension CredentialStoreError {
 
 extension FilePath {
     /// The path as a shell takes it for one word, for commands that messages tell a person to run.
-    var shellWord: String {
+    package var shellWord: String {
         let text = string
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -14,15 +14,15 @@ import Musl
 /// writable by the group or by others, unless it is sticky, as `/tmp` is. Each link on the way must belong to one of
 /// the two as well. Then nobody else can put another file in place between this check and the use of the path, and the
 /// path found, ``real``, can be used without following links again.
-struct TrustedPath {
+package struct TrustedPath {
     /// The path without links, as far as it exists.
-    let real: FilePath
+    package let real: FilePath
 
     /// What there is at ``real``.
-    let status: FileStatus
+    package let status: FileStatus
 
     /// The components after ``real`` that do not exist, empty when the whole path exists.
-    let missing: [FilePath.Component]
+    package let missing: [FilePath.Component]
 
     // As many as Linux follows.
     private static let maximumLinkCount = 40
@@ -32,7 +32,7 @@ struct TrustedPath {
     /// - Parameter path: The path; a relative one begins at the working directory.
     /// - Throws: ``CredentialStoreError`` with the code `insecurePermissions` when somebody else could change the way,
     ///   `corrupted` for a link to nothing or links in a circle, and the codes for what the file system refuses.
-    init(following path: FilePath) throws(CredentialStoreError) {
+    package init(following path: FilePath) throws(CredentialStoreError) {
         // The last step is the next to take.
         var pending = try Self.absolute(path).components.reversed().map { Step(component: $0, isOfLink: false) }
         var real = FilePath("/")
@@ -78,7 +78,7 @@ struct TrustedPath {
     }
 
     /// Whether both ways lead to one and the same place, and lack the same components after it.
-    func leadsToSamePlace(as other: TrustedPath) -> Bool {
+    package func leadsToSamePlace(as other: TrustedPath) -> Bool {
         real == other.real && missing == other.missing && status.isSameFile(as: other.status)
     }
 

@@ -1,0 +1,76 @@
+#if EncryptedDatabase
+import Dispatch
+import TimeTrackingKit
+import TimeTrackingSealing
+
+extension DatabaseCredentialStore {
+    /// Makes attempts at a call, and loads keys between them when they are missing or have changed.
+    ///
+    /// - Parameters:
+    ///   - isWrite: Whether the work may change something.
+    ///   - attempt: Makes one attempt, with the keys that were just loaded, or nil at first.
+    /// - Returns: The value, or nil when there is no file.
+    /// - Throws: `CredentialStoreError` of an attempt, of the source of the keys, or with the codes `timedOut` and
+    ///   `cancelled`.
+    func attempts<Value: Sendable>(
+        on queue: DispatchQueue,
+        isWrite: Bool,
+        _ attempt: @escaping @Sendable (BlockingCall, LoadedKeys?) throws(CredentialStoreError) -> Attempt<Value>
+    ) async throws(CredentialStoreError) -> Value? {
+        let first = try await blocking(on: queue, timeout: timeout, clock: clock, isWrite: isWrite) {
+            call throws(CredentialStoreError) in
+            try LockWait.during(call) { () throws(CredentialStoreError) in try attempt(call, nil) }
+        }
+        switch first {
+        case .finished(let value): return value
+        case .missing: return nil
+        case .needsKeys(let missing):
+            let keys = try await loadKeys(missing, isWrite: isWrite)
+            return try await lastAttempt(keys, on: queue, isWrite: isWrite, attempt)
+        }
+    }
+
+    private func lastAttempt<Value: Sendable>(
+        _ keys: LoadedKeys,
+        on queue: DispatchQueue,
+        isWrite: Bool,
+        _ attempt: @escaping @Sendable (BlockingCall, LoadedKeys?) throws(CredentialStoreError) -> Attempt<Value>
+    ) async throws(CredentialStoreError) -> Value? {
+        let last = try await blocking(on: queue, timeout: timeout, clock: clock, isWrite: isWrite) {
+            call throws(CredentialStoreError) in
+            try LockWait.during(call) { () throws(CredentialStoreError) in
+                let outcome = try attempt(call, keys)
+                guard case .needsKeys(let missing) = outcome else { return outcome }
+                throw missing.error ?? .keysChangeAllTheTime(source.name)
+            }
+        }
+        guard case .finished(let value) = last else { return nil }
+        return value
+    }
+
+    /// Loads keys before the deadline of the call.
+    ///
+    /// - Throws: `CredentialStoreError` of the source; for a database that is there, its `unavailable` becomes
+    ///   `undecryptable`, because the credential may well be in it.
+    func loadKeys(_ missing: MissingKeys, isWrite: Bool) async throws(CredentialStoreError) -> LoadedKeys {
+        let source = source
+        let outcome = await withDeadline(timeout, clock: clock) {
+            do throws(CredentialStoreError) {
+                return Result<LoadedKeys, CredentialStoreError>.success(try await LoadedKeys.load(source))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch outcome {
+        case .finished(.success(let keys)): return keys
+        case .finished(.failure(var error)):
+            if missing.isPopulated, error.code == .unavailable { error = .keysUnavailable(error, path) }
+            error.store = name
+            if isWrite { error.applied = error.applied ?? .no }
+            throw error
+        case .timedOut: throw timedOut(after: timeout, isWrite ? .no : nil)
+        case .cancelled: throw cancelled(isWrite ? .no : nil)
+        }
+    }
+}
+#endif
