@@ -49,7 +49,7 @@ extension ImportOutcome.Kind {
         case .imported: isDryRun ? "would import" : "imported"
         case .alreadyThere: "already there"
         case .conflict: "conflict"
-        case .notDecrypted: "does not decrypt"
+        case .notDecrypted: "not decrypted"
         case .malformed: "malformed"
         case .duplicate: "duplicate user"
         case .unusable: "unusable"

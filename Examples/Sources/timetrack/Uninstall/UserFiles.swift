@@ -66,7 +66,9 @@ struct UserFiles: Sendable {
     private static func isOurs(_ name: String, _ ours: [String]) -> Bool {
         ours.contains { file in
             let isTemporary = name.hasPrefix("\(file).") || name.hasPrefix(".\(file).")
+            // A restore and a migration keep the database from before.
             return name == file || name == "\(file).lock" || isTemporary && name.hasSuffix(".tmp")
+                || name.hasPrefix("\(file).before-")
         }
     }
 
