@@ -99,6 +99,7 @@ let package = Package(
                 "TimeTrackingKit",
                 "TimeTrackingSealing",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -199,12 +200,15 @@ let package = Package(
         .testTarget(
             name: "TimeTrackingSealingTests",
             dependencies: [
+                "LeakCanary",
                 "TimeTrackingSealing",
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]
+            ],
+            exclude: ["Python/read_envelope.py"]
         ),
         .testTarget(
             name: "TimeTrackingDatabaseTests",
@@ -229,6 +233,7 @@ let package = Package(
                 "ClockifyAPI",
                 "ClockworkAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .testTarget(

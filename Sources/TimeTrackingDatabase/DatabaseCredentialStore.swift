@@ -136,8 +136,10 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError`` as ``open()`` does.
     public func reloadKeys() async throws(CredentialStoreError) {
         let database = database
-        let isPopulated = try await attempts(on: queues.read, isWrite: false) { call, _ throws(CredentialStoreError) in
-            try database.readWithoutKeys(for: call, nil) { _ throws(CredentialStoreError) in true }
+        let isPopulated = try await attempts(on: queues.read, isWrite: false) {
+            call,
+            loaded throws(CredentialStoreError) in
+            try database.readWithoutKeys(for: call, loaded) { _ throws(CredentialStoreError) in true }
         }
         let keys = try await loadKeys(MissingKeys(isPopulated: isPopulated ?? false), isWrite: false)
         _ = try await attempts(on: queues.read, isWrite: false) { call, _ throws(CredentialStoreError) in

@@ -7,3 +7,20 @@ enum StoreExamples {
         return store
     }
 }
+
+#if EncryptedDatabase
+import SystemPackage
+import TimeTrackingDatabase
+import TimeTrackingSealing
+
+extension StoreExamples {
+    static func database(
+        _ path: FilePath,
+        _ environment: [String: String]
+    ) async throws -> DatabaseCredentialStore {
+        let store = DatabaseCredentialStore(path: path, keys: .environment(environment))
+        try await store.open()
+        return store
+    }
+}
+#endif

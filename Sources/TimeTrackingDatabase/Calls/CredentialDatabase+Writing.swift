@@ -12,14 +12,16 @@ extension CredentialDatabase {
     /// - Parameters:
     ///   - call: The call that is asked just before the change takes place.
     ///   - candidate: Keys that were just loaded, or nil.
+    ///   - isCreating: Whether a file that is missing is created.
     ///   - work: The work, within a transaction.
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func seal<Value: Sendable>(
         for call: BlockingCall,
         _ candidate: LoadedKeys?,
+        isCreating: Bool,
         _ work: (Database, EncryptionKeys) throws -> Value
     ) throws(CredentialStoreError) -> Attempt<Value> {
-        if let missing = try createIfMissing(for: call, candidate) { return .needsKeys(missing) }
+        if isCreating, let missing = try createIfMissing(for: call, candidate) { return .needsKeys(missing) }
         return try whileOpen(candidate, for: call) { database throws(CredentialStoreError) in
             guard let loaded = try keys(candidate, for: database),
                 candidate != nil || source.revision() == loaded.revision
@@ -111,8 +113,9 @@ extension Database {
             try commit()
             return value
         } catch {
+            let failure = recognisingFullDisk(error)
             if isInsideTransaction { try rollback() }
-            throw error
+            throw failure
         }
     }
 }

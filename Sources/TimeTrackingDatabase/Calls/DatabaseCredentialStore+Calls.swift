@@ -17,6 +17,7 @@ extension DatabaseCredentialStore {
         isWrite: Bool,
         _ attempt: @escaping @Sendable (BlockingCall, LoadedKeys?) throws(CredentialStoreError) -> Attempt<Value>
     ) async throws(CredentialStoreError) -> Value? {
+        let start = clock.now()
         let first = try await blocking(on: queue, timeout: timeout, clock: clock, isWrite: isWrite) {
             call throws(CredentialStoreError) in
             try LockWait.during(call) { () throws(CredentialStoreError) in try attempt(call, nil) }
@@ -25,18 +26,19 @@ extension DatabaseCredentialStore {
         case .finished(let value): return value
         case .missing: return nil
         case .needsKeys(let missing):
-            let keys = try await loadKeys(missing, isWrite: isWrite)
-            return try await lastAttempt(keys, on: queue, isWrite: isWrite, attempt)
+            let keys = try await loadKeys(missing, isWrite: isWrite, since: start)
+            return try await lastAttempt(keys, since: start, on: queue, isWrite: isWrite, attempt)
         }
     }
 
     private func lastAttempt<Value: Sendable>(
         _ keys: LoadedKeys,
+        since start: Duration,
         on queue: DispatchQueue,
         isWrite: Bool,
         _ attempt: @escaping @Sendable (BlockingCall, LoadedKeys?) throws(CredentialStoreError) -> Attempt<Value>
     ) async throws(CredentialStoreError) -> Value? {
-        let last = try await blocking(on: queue, timeout: timeout, clock: clock, isWrite: isWrite) {
+        let last = try await blocking(on: queue, timeout: timeLeft(since: start), clock: clock, isWrite: isWrite) {
             call throws(CredentialStoreError) in
             try LockWait.during(call) { () throws(CredentialStoreError) in
                 let outcome = try attempt(call, keys)
@@ -48,13 +50,26 @@ extension DatabaseCredentialStore {
         return value
     }
 
+    private func timeLeft(since start: Duration) -> Duration {
+        max(timeout - (clock.now() - start), .zero)
+    }
+
     /// Loads keys before the deadline of the call.
     ///
+    /// - Parameters:
+    ///   - missing: Why they are needed.
+    ///   - isWrite: Whether the call may change something.
+    ///   - start: When the call began, or nil when the loading is its beginning.
     /// - Throws: `CredentialStoreError` of the source; for a database that is there, its `unavailable` becomes
     ///   `undecryptable`, because the credential may well be in it.
-    func loadKeys(_ missing: MissingKeys, isWrite: Bool) async throws(CredentialStoreError) -> LoadedKeys {
+    func loadKeys(
+        _ missing: MissingKeys,
+        isWrite: Bool,
+        since start: Duration? = nil
+    ) async throws(CredentialStoreError) -> LoadedKeys {
         let source = source
-        let outcome = await withDeadline(timeout, clock: clock) {
+        let left = start.map { timeLeft(since: $0) } ?? timeout
+        let outcome = await withDeadline(left, clock: clock) {
             do throws(CredentialStoreError) {
                 return Result<LoadedKeys, CredentialStoreError>.success(try await LoadedKeys.load(source))
             } catch {

@@ -56,7 +56,7 @@ struct Canaries {
         guard isKnown else { throw CredentialStoreError.wrongKey(path, source, needed: ids) }
         for identifier in try KeyUse.identifiers(database) {
             // An envelope that is too short to name a key is an error of its own row.
-            guard let id = EncryptionKeyID(identifier), !contains(id) else { continue }
+            guard let id = EncryptionKeyID(stored: identifier), !contains(id) else { continue }
             guard try isOfChangedRow(identifier, keys, database) else {
                 throw CredentialStoreError.missingCanary(path, id)
             }
@@ -65,7 +65,7 @@ struct Canaries {
 
     /// Whether the row that names a key was sealed with another one that is at hand, so that the name was changed and no
     /// canary is missing.
-    private func isOfChangedRow(_ identifier: Data, _ keys: EncryptionKeys, _ database: Database) throws -> Bool {
+    private func isOfChangedRow(_ identifier: Data?, _ keys: EncryptionKeys, _ database: Database) throws -> Bool {
         // A row that was removed in the meantime needs no key.
         guard let row = try KeyUse.firstRow(identifier, database) else { return true }
         let key = try row.key()

@@ -61,6 +61,9 @@ final class OpenDatabase: Sendable {
         }
         do {
             try pool.close()
+            guard isInPlace else { return }
+            // The pool closes a connection last that cannot write, and so leaves an empty log behind.
+            try DatabaseQueue(path: path.string, configuration: .credentials()).close()
         } catch {
             // What could not be closed now is closed with the last reference to the pool.
         }

@@ -62,7 +62,11 @@ struct UnnamedDatabase: ~Copyable {
             try queue.inDatabase { database in
                 _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = MEMORY")
             }
-            try build(queue)
+            do {
+                try build(queue)
+            } catch {
+                throw queue.inDatabase { database in database.recognisingFullDisk(error) }
+            }
             if hasWriteAheadLog {
                 try queue.inDatabase { database in
                     _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")

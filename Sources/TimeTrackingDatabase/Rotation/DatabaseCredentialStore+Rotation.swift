@@ -70,9 +70,12 @@ extension DatabaseCredentialStore {
     private func take(_ step: RewrapStep) async throws(CredentialStoreError) -> RewrapStep.Outcome {
         let database = database
         let outcome = try await attempts(on: queues.write, isWrite: true) { call, loaded throws(CredentialStoreError) in
-            try database.seal(for: call, loaded) { connection, keys in try step.take(keys, connection) }
+            try database.seal(for: call, loaded, isCreating: false) { connection, keys in
+                try step.take(keys, connection)
+            }
         }
-        return outcome ?? RewrapStep.Outcome()
+        guard let outcome else { throw removedMeanwhile }
+        return outcome
     }
 
     /// Makes the database forget a key that no row is sealed with, so that nothing is sealed with it any more.

@@ -33,7 +33,7 @@ enum KeyInventory {
     static func rowCounts(_ database: Database) throws -> [EncryptionKeyID: Int] {
         var counts: [EncryptionKeyID: Int] = [:]
         for identifier in try KeyUse.identifiers(database) {
-            guard let id = EncryptionKeyID(identifier) else { continue }
+            guard let id = EncryptionKeyID(stored: identifier) else { continue }
             counts[id] = try KeyUse.rowCount(identifier, database)
         }
         return counts

@@ -16,7 +16,7 @@ struct RewrapPlan: Sendable {
     let target: EncryptionKeyID
 
     /// The key identifiers of the rows that have others, those of broken rows included.
-    let identifiers: [Data]
+    let identifiers: [Data?]
 
     /// How many rows there are with them.
     let total: Int

@@ -12,7 +12,7 @@ import Foundation
 /// One transaction of a rotation: some rows of one old key, sealed anew with the current one.
 struct RewrapStep: Sendable {
     /// The key identifier of the rows, as they have it.
-    let identifier: Data
+    let identifier: Data?
 
     /// The row after which the step begins, or nil to begin with the first.
     let after: Place?
@@ -71,7 +71,7 @@ struct RewrapStep: Sendable {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT service, account, attributes, envelope FROM credential
-                WHERE substr(envelope, 2, 8) = ?\(isFirst ? "" : " AND (service, account) > (?, ?)")
+                WHERE substr(envelope, 2, 8) IS ?\(isFirst ? "" : " AND (service, account) > (?, ?)")
                 ORDER BY service, account LIMIT \(Self.rowCount)
                 """
         )

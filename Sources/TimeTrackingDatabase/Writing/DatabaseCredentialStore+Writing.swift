@@ -11,11 +11,14 @@ extension DatabaseCredentialStore {
     public func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
         try checkSize(of: credential.secret)
         let database = database
-        _ = try await attempts(on: queues.write, isWrite: true) { call, loaded throws(CredentialStoreError) in
-            try database.seal(for: call, loaded) { connection, keys in
+        let stored: Void? = try await attempts(on: queues.write, isWrite: true) {
+            call,
+            loaded throws(CredentialStoreError) in
+            try database.seal(for: call, loaded, isCreating: true) { connection, keys in
                 try CredentialWriter.store(keys.seal(credential, for: key), for: key, connection)
             }
         }
+        guard stored != nil else { throw removedMeanwhile }
     }
 
     /// Removes a credential, and neither creates nor writes anything when there is none.
@@ -44,6 +47,16 @@ extension DatabaseCredentialStore {
             }
         }
         return removal ?? .absent
+    }
+
+    /// The error of a write whose file went away before it began.
+    var removedMeanwhile: CredentialStoreError {
+        CredentialStoreError(
+            .failed,
+            store: name,
+            message: "The database \(path) was removed while it was in use; bring it back, or try again to begin anew.",
+            applied: .no
+        )
     }
 }
 #endif

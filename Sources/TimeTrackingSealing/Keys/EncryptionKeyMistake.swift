@@ -13,7 +13,7 @@ enum EncryptionKeyMistake: Error {
         let found =
             switch self {
             case .blank: "is blank"
-            case .wrongLength(let count): "has \(count) characters"
+            case .wrongLength(let count): "has \(count) \(count == 1 ? "character" : "characters")"
             case .notHexadecimal: "has 64 characters that are not all hexadecimal"
             case .notBase64: "has 44 characters that are not the base64 of 32 bytes"
             }

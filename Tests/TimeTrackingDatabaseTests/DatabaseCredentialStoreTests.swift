@@ -1,4 +1,0 @@
-#if EncryptedDatabase
-import Testing
-import TimeTrackingDatabase
-#endif
