@@ -57,6 +57,8 @@ struct KeyRotation {
             )
         }
         let line = ProgressLine(console, total: 0, unit: "rows")
+        // Before an error is shown; a line that cannot be removed is no reason to hide the error.
+        defer { try? line.end() }
         let outputError = Mutex<(any Error)?>(nil)
         let summary = try await database.rewrapAll { progress in
             do {
@@ -67,7 +69,6 @@ struct KeyRotation {
         }
         let time = clock.now - start
         if let error = outputError.withLock({ $0 }) { throw error }
-        try line.end()
         return RotationOutcome(key: id, rewrap: summary, time: time)
     }
 }

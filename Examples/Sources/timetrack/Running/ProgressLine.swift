@@ -48,9 +48,13 @@ final class ProgressLine: Sendable {
         try terminal.write("\r\u{1B}[K\(bar) \(done * 100 / total) %  \(done) of \(total) \(unit), \(rate)/s")
     }
 
-    /// Removes the line.
+    /// Removes the line, if it is there.
     func end() throws {
-        guard let terminal, shown.withLock({ $0 != nil }) else { return }
+        let wasShown = shown.withLock { shown in
+            defer { shown = nil }
+            return shown != nil
+        }
+        guard let terminal, wasShown else { return }
         try terminal.write("\r\u{1B}[K")
     }
 

@@ -57,6 +57,13 @@ struct DatabaseCommandTests {
             #expect(who.output.contains("key from\tuser default (database)\n"))
             let item = try await home.timetrack("credentials", "show", "clockify", "default")
             #expect(item.output.hasPrefix("store\t\(home.databaseFile)\n"))
+            #expect(
+                try await home.timetrack("setup", "--no-verify", "--user=ada", "--store=database", input: "k").status
+                    == 0
+            )
+            try Self.files.removeItem(atPath: home.recordFile)
+            #expect(try await home.timetrack("auth", "switch", "--user=nobody").status == 3)
+            #expect(try await home.timetrack("auth", "switch", "--user=ada").status == 0)
             let remove = try await home.timetrack("credentials", "remove", "clockify", "default")
             #expect(remove.status == 0)
         }

@@ -58,6 +58,14 @@ struct KeysTests {
             let unnamed = try await home.timetrack("keys", "rotate")
             #expect(unnamed.status == 64)
             #expect(unnamed.errors.contains("`timetrack keys rotate \(new)`"))
+            let asked = try await home.timetrackOnTerminal(
+                "keys",
+                "rotate",
+                input: "1\n",
+                after: "Number from 1 to 2 [1]: "
+            )
+            #expect(asked.output.contains("\(old), which is the current one"))
+            #expect(asked.output.contains("Sealed 0 rows with the key \(old)"))
             let rotated = try await home.timetrack("keys", "rotate", new)
             #expect(rotated.status == 0)
             #expect(rotated.output.hasPrefix("rewrapped\t3\nalready current\t0\nfailed\t0\nrows per second\t"))

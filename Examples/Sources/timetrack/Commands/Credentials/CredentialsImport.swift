@@ -63,6 +63,8 @@ struct CredentialsImport: TimetrackCommand {
         )
         let progress = ProgressLine(context.console, total: rows.count, unit: "rows")
         var done = 0
+        // Before an error is shown; a line that cannot be removed is no reason to hide the error.
+        defer { try? progress.end() }
         let outcomes = try await importer.run(rows) { _ in
             done += 1
             try progress.show(done)

@@ -62,6 +62,8 @@ struct CredentialsMove: TimetrackCommand {
         let move = try moves.engine()
         let progress = ProgressLine(context.console, total: items.count, unit: "items")
         var done = 0
+        // Before an error is shown; a line that cannot be removed is no reason to hide the error.
+        defer { try? progress.end() }
         let outcomes = try await move.moveAll(items) { _ in
             done += 1
             try progress.show(done)
