@@ -10,7 +10,9 @@ public struct BackupSummary: Sendable, Hashable {
     /// How many credentials it contains.
     public var credentialCount: Int
 
-    /// The keys that its rows are sealed with, in ascending order. Each of them is needed to open it.
+    /// The keys that its rows are sealed with, in ascending order.
+    ///
+    /// Each of them is needed to open it.
     public var keyIDs: [EncryptionKeyID]
 
     /// The size of the backup in bytes.

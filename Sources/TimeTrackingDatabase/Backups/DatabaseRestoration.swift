@@ -14,6 +14,7 @@ struct DatabaseRestoration: Sendable {
     /// Checks the backup as a whole, keeps the database that there is, and brings the backup's contents into its place.
     ///
     /// - Parameter call: The call that is asked just before the change takes place.
+    /// - Returns: What was brought back.
     /// - Throws: `CredentialStoreError` for everything that stands against it; the database is as it was, unless `applied`
     ///   is `unknown`.
     func restore(for call: BlockingCall) throws(CredentialStoreError) -> BackupSummary {

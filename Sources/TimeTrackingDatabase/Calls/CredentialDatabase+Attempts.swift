@@ -13,6 +13,7 @@ extension CredentialDatabase {
     ///   - call: The call on whose behalf to work.
     ///   - candidate: Keys that were just loaded, or nil.
     ///   - work: The work.
+    /// - Returns: What the work returns, or why it was not done.
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func read<Value: Sendable>(
         for call: BlockingCall,
@@ -23,15 +24,7 @@ extension CredentialDatabase {
             guard let loaded = try keys(candidate, for: database) else {
                 return .needsKeys(MissingKeys(isPopulated: true))
             }
-            do throws(CredentialStoreError) {
-                return .finished(try work(Session(database: database, keys: loaded.keys)))
-            } catch {
-                // A key that was added since may open what these keys do not.
-                guard error.reason == .unknownKeyID, candidate == nil, source.revision() != loaded.revision else {
-                    throw error
-                }
-                return .needsKeys(MissingKeys(isPopulated: true, error: error))
-            }
+            return .finished(try work(Session(database: database, keys: loaded.keys)))
         }
     }
 
@@ -64,10 +57,19 @@ extension CredentialDatabase {
                 do throws(CredentialStoreError) {
                     return try work(database)
                 } catch {
+                    // Keys that were changed since may open what these do not.
+                    if candidate == nil, [.unknownKeyID, .wrongKey].contains(error.reason), haveKeysChanged {
+                        return .needsKeys(MissingKeys(isPopulated: true, error: error))
+                    }
                     guard database.isClosed, attemptsLeft > 0, !call.isCommitted else { throw error }
                 }
             }
         }
+    }
+
+    private var haveKeysChanged: Bool {
+        guard let loadedKeys else { return false }
+        return source.revision() != loadedKeys.revision
     }
 }
 #endif

@@ -14,6 +14,7 @@ extension CredentialDatabase {
     ///   - candidate: Keys that were just loaded, or nil.
     ///   - isCreating: Whether a file that is missing is created.
     ///   - work: The work, within a transaction.
+    /// - Returns: What the work returns, or why it was not done.
     /// - Throws: `CredentialStoreError` of the work, and when the file cannot be used.
     func seal<Value: Sendable>(
         for call: BlockingCall,
@@ -89,9 +90,10 @@ extension OpenDatabase {
         let value: Value
         do throws(CredentialStoreError) {
             value = try sqlite(at: path) {
-                try pool.writeWithoutTransaction { connection in
-                    try connection.committing(for: call) { try work(connection) }
-                }
+                try openWriter()
+                    .inDatabase { connection in
+                        try connection.committing(for: call) { try work(connection) }
+                    }
             }
         } catch {
             var error = error
@@ -113,9 +115,8 @@ extension Database {
             try commit()
             return value
         } catch {
-            let failure = recognisingFullDisk(error)
             if isInsideTransaction { try rollback() }
-            throw failure
+            throw error
         }
     }
 }

@@ -7,6 +7,7 @@ extension DatabaseCredentialStore {
     /// Makes attempts at a call, and loads keys between them when they are missing or have changed.
     ///
     /// - Parameters:
+    ///   - queue: The queue whose thread may block.
     ///   - isWrite: Whether the work may change something.
     ///   - attempt: Makes one attempt, with the keys that were just loaded, or nil at first.
     /// - Returns: The value, or nil when there is no file.
@@ -60,6 +61,7 @@ extension DatabaseCredentialStore {
     ///   - missing: Why they are needed.
     ///   - isWrite: Whether the call may change something.
     ///   - start: When the call began, or nil when the loading is its beginning.
+    /// - Returns: The keys.
     /// - Throws: `CredentialStoreError` of the source; for a database that is there, its `unavailable` becomes
     ///   `undecryptable`, because the credential may well be in it.
     func loadKeys(

@@ -10,6 +10,7 @@ extension Configuration {
     /// Nothing here traces statements: their arguments are names of users.
     ///
     /// - Parameter readOnly: Whether the connection may change nothing.
+    /// - Returns: The configuration.
     static func credentials(readOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly

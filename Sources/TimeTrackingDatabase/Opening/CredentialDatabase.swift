@@ -38,6 +38,7 @@ final class CredentialDatabase: Sendable {
     /// - Parameters:
     ///   - keys: Keys to migrate an older file with, or nil when none were loaded yet.
     ///   - call: The call on whose behalf to wait.
+    /// - Returns: The open file, or why there is none.
     /// - Throws: `CredentialStoreError` when the file is none that can be used.
     func open(_ keys: LoadedKeys?, for call: BlockingCall) throws(CredentialStoreError) -> OpeningOutcome {
         if let database = state.withLock(\.database), database.isInPlace { return .open(database) }

@@ -43,6 +43,9 @@ struct DatabaseInspection: Sendable {
         }
         let migrator = schema.migrator
         guard try !migrator.hasBeenSuperseded(database) else { throw CredentialStoreError.newer(path) }
+        guard try database.tableExists("credential"), try database.tableExists("encryption_key") else {
+            throw CredentialStoreError.notOurs(path)
+        }
         try checkSize(database, path)
         guard try !Canaries(database, path).isEmpty else { throw CredentialStoreError.withoutCanary(path) }
         return try migrator.hasCompletedMigrations(database)

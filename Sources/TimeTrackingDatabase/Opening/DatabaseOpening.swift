@@ -16,6 +16,7 @@ struct DatabaseOpening {
     ///   - location: Where it was found.
     ///   - keys: Keys that must belong to a file that is migrated, or nil when none were loaded yet.
     ///   - call: The call on whose behalf to wait.
+    /// - Returns: The open file, or that keys are needed first.
     /// - Throws: `CredentialStoreError` when the file is none that can be used; then it is as it was.
     func open(
         _ found: DatabaseLocation.Found,

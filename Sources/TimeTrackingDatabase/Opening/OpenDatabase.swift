@@ -6,14 +6,18 @@ import TimeTrackingKit
 import TimeTrackingSealing
 
 /// The connections to one file that was found to be a database of credentials.
+///
+/// The connections that read cannot write: opening a file for reading changes no byte of it and waits for no writer. The
+/// one that writes is opened by the first write.
 final class OpenDatabase: Sendable {
-    /// One connection that writes and several that read.
+    /// The connections that read.
     let pool: DatabasePool
 
     /// The path of the file without links.
     let path: FilePath
 
     private let status: FileStatus
+    private let writer = Mutex<DatabaseQueue?>(nil)
     private let seenCanaries = Mutex<Set<EncryptionKeyID>>([])
     private let closed = Atomic(false)
 
@@ -24,12 +28,23 @@ final class OpenDatabase: Sendable {
         self.path = found.path
         self.status = found.status
         self.pool = try sqlite(at: found.path) {
-            let pool = try DatabasePool(path: found.path.string, configuration: .credentials())
-            try pool.writeWithoutTransaction { database in
-                // GRDB sets NORMAL with the write-ahead log, which loses the last writes when the power fails.
+            try DatabasePool(path: found.path.string, configuration: .credentials(readOnly: true))
+        }
+    }
+
+    /// The connection that writes.
+    ///
+    /// - Throws: What SQLite throws.
+    func openWriter() throws -> DatabaseQueue {
+        try writer.withLock { writer in
+            if let writer { return writer }
+            let queue = try DatabaseQueue(path: path.string, configuration: .credentials())
+            try queue.inDatabase { database in
+                // With the usual NORMAL, the last writes are lost when the power fails.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304")
             }
-            return pool
+            writer = queue
+            return queue
         }
     }
 
@@ -54,18 +69,23 @@ final class OpenDatabase: Sendable {
     /// place is not opened with the log of another database.
     func close() {
         closed.store(true, ordering: .releasing)
+        let open = writer.withLock { writer in
+            defer { writer = nil }
+            return writer
+        }
         do {
-            try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+            try open?.inDatabase { database in _ = try database.checkpoint(.truncate) }
         } catch {
             // Another process reads from the log; then it empties it, or the next one that opens the file.
         }
         do {
             try pool.close()
-            guard isInPlace else { return }
-            // The pool closes a connection last that cannot write, and so leaves an empty log behind.
+            try open?.close()
+            guard open == nil, isInPlace else { return }
+            // A connection that cannot write leaves an empty log behind when it is the last one.
             try DatabaseQueue(path: path.string, configuration: .credentials()).close()
         } catch {
-            // What could not be closed now is closed with the last reference to the pool.
+            // What could not be closed now is closed with the last reference to it.
         }
     }
 

@@ -62,11 +62,7 @@ struct UnnamedDatabase: ~Copyable {
             try queue.inDatabase { database in
                 _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = MEMORY")
             }
-            do {
-                try build(queue)
-            } catch {
-                throw queue.inDatabase { database in database.recognisingFullDisk(error) }
-            }
+            try build(queue)
             if hasWriteAheadLog {
                 try queue.inDatabase { database in
                     _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
@@ -78,7 +74,9 @@ struct UnnamedDatabase: ~Copyable {
 
     /// Gives the database its name, once the disk has it.
     ///
-    /// - Parameter call: The call that is asked just before.
+    /// - Parameters:
+    ///   - call: The call on whose behalf it is named.
+    ///   - isChange: Whether this is the change that the call is made for, so that the call is asked just before.
     /// - Returns: Whether it got the name; false when there is something under it already.
     /// - Throws: `CredentialStoreError` for what the file system refuses, with `applied` as `unknown` when only the wait
     ///   for the disk failed.

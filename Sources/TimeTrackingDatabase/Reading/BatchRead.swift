@@ -18,6 +18,7 @@ struct BatchRead {
     /// Reads and opens what there is.
     ///
     /// - Parameter call: The call on whose behalf to read.
+    /// - Returns: What there is, by its key.
     /// - Throws: `CredentialStoreError` of one of the keys, or of the database.
     func credentials(for call: BlockingCall) throws(CredentialStoreError) -> [CredentialKey: Credential] {
         let partCount = min(Configuration.readerCount, max(1, keys.count / Self.smallestPart))

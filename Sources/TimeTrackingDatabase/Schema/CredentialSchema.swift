@@ -1,7 +1,9 @@
 #if EncryptedDatabase
 package import GRDB
 
-/// One step that makes or changes the tables. A step that was published is never changed, only followed by another one.
+/// One step that makes or changes the tables.
+///
+/// A step that was published is never changed, only followed by another one.
 package struct SchemaMigration: Sendable {
     /// The name that the database keeps of a step that was taken.
     package let identifier: String

@@ -11,6 +11,7 @@ final class BlockedDatabase: Sendable {
     /// - Parameters:
     ///   - path: The path of the database.
     ///   - isExclusive: Whether readers are kept out as well.
+    /// - Throws: What SQLite throws.
     init(_ path: FilePath, isExclusive: Bool) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(60)
