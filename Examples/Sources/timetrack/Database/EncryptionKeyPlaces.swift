@@ -46,8 +46,9 @@ struct EncryptionKeyPlaces {
         try CredentialKey(service: "timetrack", account: "encryption-keys")
     }
 
-    /// The file that has the list unless variables say otherwise, or nil when there is no directory for it.
+    /// The file that has the list, whether or not it is there, or nil when there is no directory for it.
     var file: EncryptionKeyFile? {
+        if let named = value(Self.fileVariable) { return EncryptionKeyFile(path: FilePath(named)) }
         let credentials = try? FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
         return credentials.map { EncryptionKeyFile(path: $0.removingLastComponent().appending("encryption.keys")) }
     }
@@ -74,7 +75,8 @@ struct EncryptionKeyPlaces {
     ///
     /// - Throws: `CredentialStoreError` when the keyring has to be asked and cannot be.
     func inUse() async throws(CredentialStoreError) -> Place? {
-        if let path = value(Self.fileVariable) { return .file(EncryptionKeyFile(path: FilePath(path))) }
+        // Another place is not asked when one is named, also when there is nothing yet.
+        if value(Self.fileVariable) != nil { return file.flatMap { Self.exists($0.path) ? .file($0) : nil } }
         if let mount = mounts.first(where: Self.exists) { return .mount(mount) }
         if value(Self.variable) != nil { return .variables }
         if let file, Self.exists(file.path) { return .file(file) }

@@ -46,6 +46,21 @@ struct KeysTests {
         }
     }
 
+    @Test func areMadeInTheFileThatAVariableNames() async throws {
+        try await Home.make { home in
+            let path = home.path + "/team.keys"
+            let home = home.without("TIMETRACK_STORE").with(["ENCRYPTION_KEY_FILE": path])
+            let missing = try await home.timetrack("setup", "--no-verify", "--store=database", input: "a-key")
+            #expect(missing.status == 4)
+            #expect(missing.errors.contains(path))
+            #expect(try await home.timetrack("keys", "add").status == 0)
+            #expect(try permissions(path) == 0o600)
+            #expect(try await home.timetrack("setup", "--no-verify", "--store=database", input: "a-key").status == 0)
+            #expect(try await home.timetrack("keys", "status").errors.hasPrefix("Keys from the file \(path); "))
+            #expect(!FileManager.default.fileExists(atPath: home.encryptionKeyFile))
+        }
+    }
+
     @Test func areAddedRotatedAndRetired() async throws {
         try await withHome { home in
             let old = try #require(try await ids(home, "current").first)
