@@ -1,4 +1,5 @@
 #if EncryptedDatabase
+import GRDB
 public import SystemPackage
 public import TimeTrackingKit
 public import TimeTrackingSealing
@@ -79,13 +80,10 @@ public struct DatabaseCredentialStore: WritableCredentialStore {
             source: keys,
             schema: schema
         )
-        self.queues = StoreQueues(readerCount: DatabaseCredentialStore.readerCount)
+        self.queues = StoreQueues(readerCount: Configuration.readerCount)
         self.timeout = timeout
         self.clock = InjectedClock(clock)
     }
-
-    // As many as there are connections that read.
-    private static let readerCount = 4
 
     var source: EncryptionKeySource { database.source }
 

@@ -36,6 +36,18 @@ extension CredentialStoreError {
         )
     }
 
+    /// The error for a file that lost its name before something was written to it.
+    static func replacedBeforeWrite(_ path: FilePath) -> CredentialStoreError {
+        CredentialStoreError(
+            .failed,
+            store: nil,
+            message:
+                "The database \(path) was moved, removed or replaced before the write, so nothing was changed; try "
+                + "again.",
+            applied: .no
+        )
+    }
+
     /// The error for a file that lost its name while something was written to it.
     static func replacedDuringWrite(_ path: FilePath) -> CredentialStoreError {
         CredentialStoreError(
