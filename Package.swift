@@ -17,6 +17,11 @@ let package = Package(
                 "ClockworkAPI",
             ]
         ),
+        // The same without the encrypted database, for programs that have to start fast: SwiftPM links all of a product.
+        .library(
+            name: "TimeTrackingEssentials",
+            targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]
+        ),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
         .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),

@@ -13,6 +13,7 @@ let package = Package(
         // Named, because a clone may lie in a folder of any name.
         .package(name: "TimeTrackingKit", path: "..", traits: [.defaults, "AsyncHTTPClient"]),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
@@ -42,12 +43,13 @@ let package = Package(
             ]
         ),
 
-        // Where timetrack keeps keys and how it speaks of them: what its two programs share.
+        // Where timetrack keeps keys and how it speaks of them: what its two programs share. The database is the larger
+        // one's alone.
         .target(
             name: "TimetrackKeys",
             dependencies: [
                 "TerminalOutput",
-                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingEssentials", package: "TimeTrackingKit"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -74,6 +76,7 @@ let package = Package(
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]

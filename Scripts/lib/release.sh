@@ -1,11 +1,11 @@
 # The programs as they are installed. Sourced after console.sh and building.sh.
 #
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
-# load: the standard library of Swift and that of C++. It exports no symbols, because nothing loads it, and has none for
+# load, the standard library of Swift and that of C++, and SQLite, which not every machine has. It exports no symbols, because nothing loads it, and has none for
 # debuggers. Nor does it look for libraries in its own folder, which is one where others may put files. What is run as
 # timetrack is timetrack-front; docs/timetrack.md has the figures.
 
-# Where the linker finds the static library of C++ before the shared one, when this machine has it.
+# Where the linker finds the static libraries of C++ and SQLite before the shared ones, when this machine has them.
 static_libraries="$scratch/static-libraries"
 
 # The files as they will be below a prefix, all but the list of them.
@@ -24,10 +24,12 @@ release_options() {
 build_release() {
     local log="$scratch-release.log" options library
     mkdir -p -- "$static_libraries"
-    library=$(clang -print-file-name=libstdc++.a)
-    if [ -f "$library" ]; then
-        ln -sf -- "$library" "$static_libraries/libstdc++.a"
-    fi
+    for library in libstdc++.a libsqlite3.a; do
+        library=$(clang -print-file-name="$library")
+        if [ -f "$library" ]; then
+            ln -sf -- "$library" "$static_libraries/${library##*/}"
+        fi
+    done
     mapfile -t options < <(release_options)
     swiftpm build "${options[@]}" "$@" 2>&1 | tee -- "$log" | condensed >&2 ||
         fail "timetrack does not build; the whole output is in $log"

@@ -18,9 +18,15 @@ import Darwin
 enum Front {
     static func main() {
         ProcessProtection.begin()
-        let arguments = CommandLine.arguments.dropFirst()
-        QuickAnswer.giveIfAsked(for: arguments)
+        QuickAnswer.giveIfAsked(for: CommandLine.arguments.dropFirst()) { environment in
+            // What opens the database is in the whole program, which begins anew.
+            ConfiguredStores(environment: environment) { _ in becomeWholeProgram() }
+        }
+        becomeWholeProgram()
+    }
 
+    /// Starts the whole program in the place of this one.
+    private static func becomeWholeProgram() -> Never {
         let program = wholeProgram
         execv(program.string, CommandLine.unsafeArgv)
         // Reached only when it could not be started.
@@ -29,7 +35,7 @@ enum Front {
             "incomplete_installation",
             "\(program) cannot be started (\(Errno(rawValue: errno))); run Scripts/install again."
         )
-        let console = Console(isJSON: arguments.contains("--json"), isQuiet: false, environment: [:])
+        let console = Console(isJSON: CommandLine.arguments.contains("--json"), isQuiet: false, environment: [:])
         // Standard error that cannot be written leaves the exit status, which says the same.
         try? console.show(failure)
         exit(failure.status.rawValue)

@@ -36,7 +36,7 @@ extension AccountRecord {
         let user = try json.field("user", in: fields)
         let usual = try user.key(known.name, try user.text())
         let store = try json.field("store", in: fields)
-        guard let kind = StoreKind(rawValue: try store.text()) else { throw store.mistake("keyring or file") }
+        guard let kind = StoreKind(rawValue: try store.text()) else { throw store.mistake(StoreKind.list) }
         var key = usual
         if let names = fields["stored_as"] {
             let fields = try names.fields(["service", "account"])

@@ -38,6 +38,12 @@ package struct Console: Sendable {
         try errors.print("\("note:", .warning) \(text)")
     }
 
+    /// Says what a list comes to: below it on a terminal, and beside it, on standard error, where programs read the list.
+    package func sum(_ line: StyledText) throws {
+        guard !isQuiet, !isJSON else { return }
+        try (output.isInteractive ? output : errors).print(line)
+    }
+
     /// Shows why the command did not do its work.
     package func show(_ failure: Failure) throws {
         guard !isJSON else {

@@ -10,10 +10,12 @@ extension Job {
     /// Does the work in the surroundings of this process, and shows why it was not done.
     ///
     /// - Parameters:
+    ///   - stores: Makes the stores for the variables of the process.
     ///   - signal: The signal that interrupted the work, or nil when none did.
     ///   - work: Runs the job.
     /// - Returns: What the process is to end with.
     package func exitStatus(
+        with stores: @Sendable ([String: String]) -> ConfiguredStores,
         interruptedBy signal: @autoclosure () -> Int32? = nil,
         of work: (Context) async throws -> Void
     ) async -> ExitStatus {
@@ -22,7 +24,7 @@ extension Job {
         let context = Context(
             console: console,
             environment: environment,
-            stores: ConfiguredStores(environment: environment)
+            stores: stores(environment)
         ) { Date() }
         do {
             do {

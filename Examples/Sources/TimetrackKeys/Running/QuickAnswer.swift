@@ -16,8 +16,13 @@ package enum QuickAnswer {
 
     /// Answers and ends the process, unless the arguments ask for something else.
     ///
-    /// - Parameter arguments: The arguments after the name of the program.
-    package static func giveIfAsked(for arguments: ArraySlice<String>) {
+    /// - Parameters:
+    ///   - arguments: The arguments after the name of the program.
+    ///   - stores: Makes the stores for the variables of the process.
+    package static func giveIfAsked(
+        for arguments: ArraySlice<String>,
+        from stores: @escaping @Sendable ([String: String]) -> ConfiguredStores
+    ) {
         if arguments == ["--version"] {
             print(version)
             exit(ExitStatus.success.rawValue)
@@ -25,7 +30,7 @@ package enum QuickAnswer {
         if let revelation = Revelation(arguments) {
             let thread = MainThread()
             Task(executorPreference: thread) {
-                exit(await revelation.exitStatus { try await revelation.run(in: $0) }.rawValue)
+                exit(await revelation.exitStatus(with: stores) { try await revelation.run(in: $0) }.rawValue)
             }
             thread.run()
         }

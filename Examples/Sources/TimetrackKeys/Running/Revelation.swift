@@ -32,7 +32,11 @@ package struct Revelation: Job {
     }
 
     package func run(in context: Context) async throws {
-        let item = try await context.stores.item(CredentialKey(service: service, account: account), in: store)
+        let item = try await context.stores.item(
+            CredentialKey(service: service, account: account),
+            in: store,
+            unlock: unlock
+        )
         // On this thread, which has nothing else to do, rather than on one that is started for it.
         if item.store == .keyring { KeyringCredentialStore.loadLibrary() }
         let found = try await context.stores.store(item.store, unlock: unlock).credential(for: item.key)

@@ -4,6 +4,11 @@ package enum StoreKind: String, Sendable, CaseIterable {
     case keyring
     /// The credential file.
     case file
+    /// The encrypted database.
+    case database
+
+    /// The names of all stores, as a sentence lists them.
+    package static var list: String { "keyring, file or database" }
 }
 
 /// Where a key is to come from, when a person says so.
@@ -12,6 +17,8 @@ package enum KeySource: String, Sendable, CaseIterable {
     case keyring
     /// The credential file and nothing else.
     case file
+    /// The encrypted database and nothing else.
+    case database
     /// The environment and nothing else.
     case environment
 
@@ -30,7 +37,7 @@ package enum KeySource: String, Sendable, CaseIterable {
             throw Failure(
                 .usage,
                 "invalid_store",
-                "\(variable) is \"\(value)\"; set it to keyring, file or environment, or unset it."
+                "\(variable) is \"\(value)\"; set it to keyring, file, database or environment, or unset it."
             )
         }
         return source

@@ -16,17 +16,20 @@ extension ConfiguredStores {
     ///
     /// - Parameters:
     ///   - key: The names of the item.
-    ///   - chosen: The store that was named, or nil for the one on record, else the file if it has the item, else the
-    ///     keyring.
+    ///   - chosen: The store that was named, or nil for the one on record, else the file or the database if it has
+    ///     the item, else the keyring.
+    ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
     /// - Returns: The item, whether or not it is there.
-    /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file cannot be used.
-    package func item(_ key: CredentialKey, in chosen: StoreKind?) async throws -> StoredItem {
+    /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file or the database
+    ///   cannot be used.
+    package func item(_ key: CredentialKey, in chosen: StoreKind?, unlock: Bool = false) async throws -> StoredItem {
         if let chosen { return StoredItem(key: key, store: chosen) }
         if let store = try KeySource.preferred(in: environment)?.store { return StoredItem(key: key, store: store) }
         if let record = try recordFile().read().accounts.first(where: { $0.key == key }) {
             return StoredItem(key: key, store: record.store)
         }
-        return StoredItem(key: key, store: try await fileHasKey(key) ? .file : .keyring)
+        if try await fileHasKey(key) { return StoredItem(key: key, store: .file) }
+        return StoredItem(key: key, store: try await databaseHasKey(key, unlock: unlock) ? .database : .keyring)
     }
 }
 

@@ -48,13 +48,13 @@ struct AccountSurvey {
         _ stores: ConfiguredStores,
         unlock: Bool
     ) async throws -> AccountSurvey {
-        var survey = AccountSurvey(service: service, chain: try await stores.chain(for: service))
+        var survey = AccountSurvey(service: service, chain: try await stores.chain(for: service, unlock: unlock))
         let records = try stores.recordFile().read()
         let active = records.activeUser(of: service)
         for record in records.accounts(of: service) {
             survey.add(.store(record.store, record.key), record.user, record, isActive: record.user == active)
         }
-        let asked = try StoreKind.asked(stores.environment)
+        let asked = try StoreKind.asked(stores)
         for kind in asked {
             for key in try await survey.keys(kind, stores, unlock) where !survey.contains(.store(kind, key)) {
                 let isShadowed = records.record(of: key.account, for: service) != nil
@@ -88,12 +88,17 @@ struct AccountSurvey {
         )
     }
 
-    /// The names of a store's keys for the service; none when there is no keyring.
+    /// The names of a store's keys for the service; none when there is no keyring, and of the database, which may be that
+    /// of a whole team, only the one that commands look for.
     private mutating func keys(
         _ kind: StoreKind,
         _ stores: ConfiguredStores,
         _ unlock: Bool
     ) async throws -> [CredentialKey] {
+        guard kind != .database else {
+            let wanted = try CredentialKey(service: service.name, account: chain.user)
+            return try await stores.databaseHasKey(wanted, unlock: unlock) ? [wanted] : []
+        }
         do {
             return try await stores.store(kind, unlock: unlock).keys(service: service.name, after: nil, limit: .max)
         } catch let error as CredentialStoreError where kind == .keyring {
@@ -147,11 +152,12 @@ struct AccountSurvey {
 
 extension StoreKind {
     /// The stores that commands ask when none is on record.
-    static func asked(_ environment: [String: String]) throws -> [StoreKind] {
-        switch try KeySource.preferred(in: environment) {
+    static func asked(_ stores: ConfiguredStores) throws -> [StoreKind] {
+        switch try KeySource.preferred(in: stores.environment) {
         case .keyring: [.keyring]
         case .file, .environment: [.file]
-        case nil: [.file, .keyring]
+        case .database: [.database]
+        case nil: [.file] + (try stores.hasDatabase() ? [.database] : []) + [.keyring]
         }
     }
 }

@@ -83,6 +83,7 @@ extension CredentialChain {
         case .variable: "\(KeySource.variable) names \(place)"
         case .record: "the key of \(user) is on record in \(place)\(chosenNames)"
         case .credentialFile: "the file has a key of \(user)"
+        case .database: "the database has a key of \(user)"
         case .usual: "\(place) comes first"
         }
     }

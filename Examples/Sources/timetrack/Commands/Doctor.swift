@@ -49,8 +49,10 @@ struct Doctor: TimetrackCommand {
         }
         let failure = services.lazy.compactMap(\.failure).first
         let isKeyringMissed = services.contains { $0.failure != nil && $0.needsKeyring }
+        let isBlocked = failure == nil ? Finding.State.note : .problem
         var findings = source(context.environment)
-        findings += try await FileExamination.make(context.stores, blocked: failure == nil ? .note : .problem).findings
+        findings += try await FileExamination.make(context.stores, blocked: isBlocked).findings
+        findings += try await DatabaseExamination.make(context.stores, blocked: isBlocked).findings
         findings += keyring.findings(blocked: isKeyringMissed ? .problem : .note)
         findings += services.flatMap(\.findings)
         try context.console.show(DoctorDocument(findings, canAnswer: failure == nil)) { try $0.print(findings.table) }

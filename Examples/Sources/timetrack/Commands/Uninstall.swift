@@ -11,7 +11,7 @@ struct Uninstall: TimetrackCommand {
         abstract: "Remove the program, its files and the keys that it has stored.",
         discussion: """
             Lists what there is and asks before it removes anything: items of the keyring, the record of \
-            accounts, the credential file, and what Scripts/install has installed. When the keyring \
+            accounts, the credential file, the database and its encryption keys, and what Scripts/install has installed. When the keyring \
             cannot be asked, nothing is removed, because without the program nobody would find the keys.
 
             Items that were stored under names of your choice (auth login --service --account) belong to \
@@ -58,6 +58,11 @@ struct Uninstall: TimetrackCommand {
         let plan = try await RemovalPlan.make(self, context.stores, installed)
         if !context.console.isJSON, !plan.isEmpty, !output.quiet || dryRun {
             try context.console.output.print(plan.table)
+        }
+        if plan.hasEncryptionKeys {
+            try context.console.notice(
+                "The encryption keys of the database are among it; backups of it cannot be opened without a copy of them."
+            )
         }
         if installed.files.isEmpty, !keepProgram {
             try context.console.notice("This program was not installed by Scripts/install, so it stays where it is.")
@@ -120,6 +125,6 @@ struct UninstallDocument: Encodable {
     init(_ plan: RemovalPlan, isDone: Bool) {
         self.isDone = isDone
         self.removed = Things(plan.items, plan.files)
-        self.kept = Things(plan.sharedItems, plan.userFiles?.strangers ?? [])
+        self.kept = Things(plan.sharedItems, plan.userFiles.flatMap(\.strangers))
     }
 }

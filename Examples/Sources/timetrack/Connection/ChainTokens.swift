@@ -93,7 +93,7 @@ extension Failure {
                     + "run `\(setup) --store file` or set \(variable)."
             case .variable where chain.asksEnvironment, .usual where chain.asksEnvironment:
                 "\(what); run `\(setup)` or set \(variable)."
-            case .variable, .usual, .credentialFile: "\(what); run `\(setup)`."
+            case .variable, .usual, .credentialFile, .database: "\(what); run `\(setup)`."
             }
         self.init(.noKey, "no_key", message)
     }

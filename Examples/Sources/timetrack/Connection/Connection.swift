@@ -19,7 +19,12 @@ struct Connection: Sendable {
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
         let endpoint = try service.endpoint(at: options.endpoint)
-        let chain = try await context.stores.chain(for: service, user: options.user, source: options.tokenSource)
+        let chain = try await context.stores.chain(
+            for: service,
+            user: options.user,
+            source: options.tokenSource,
+            unlock: options.keyring.unlock
+        )
         let tokens = try tokens(of: chain, to: endpoint, options, context)
         return try await withTransport { transport in
             try await body(

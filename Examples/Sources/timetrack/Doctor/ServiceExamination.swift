@@ -25,7 +25,12 @@ struct ServiceExamination {
         let options = command.connection
         do {
             let endpoint = try service.endpoint(at: options.endpoint)
-            let chain = try await context.stores.chain(for: service, user: options.user, source: options.tokenSource)
+            let chain = try await context.stores.chain(
+                for: service,
+                user: options.user,
+                source: options.tokenSource,
+                unlock: options.keyring.unlock
+            )
             needsKeyring = chain.store?.kind == .keyring
             let token = try await Connection.tokens(of: chain, to: endpoint, options, context).token()
             let print = Fingerprint(of: token.credential.secret)

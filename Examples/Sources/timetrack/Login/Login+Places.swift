@@ -20,13 +20,16 @@ extension Login {
         let usual = try options.usualKey()
         do {
             // Without a record, what the file has was stored by a version that knew no other store.
-            return try await stores.fileHasKey(usual) ? Place(store: .file, key: usual, record: nil) : nil
+            if try await stores.fileHasKey(usual) { return Place(store: .file, key: usual, record: nil) }
         } catch let error as CredentialStoreError {
             guard try chosenStore() == .keyring else { throw error }
             // A broken file does not stand in the way of somebody who turns to the keyring.
             try context.console.notice("The credential file was left as it is: \(error.message)")
-            return nil
         }
+        // An import puts keys there without a record.
+        guard try chosenStore() ?? .database == .database else { return nil }
+        let isThere = try await stores.databaseHasKey(usual, unlock: options.keyring.unlock)
+        return isThere ? Place(store: .database, key: usual, record: nil) : nil
     }
 
     /// What `--store` or the environment says, or nil when neither says anything.
@@ -37,7 +40,7 @@ extension Login {
             throw Failure(
                 .usage,
                 "usage",
-                "\(KeySource.variable) is environment, where nothing can be stored; add --store keyring or --store file."
+                "\(KeySource.variable) is environment, where nothing can be stored; add --store keyring, file or database."
             )
         }
         return store

@@ -57,7 +57,7 @@ struct Login {
             LoginOutcome(
                 record: record,
                 place: try stores.place(place.store, place.key),
-                file: place.store == .file ? try stores.filePath().string : nil,
+                file: try stores.path(of: place.store)?.string,
                 workspaceName: check.workspaceName,
                 replaced: options.useStored ? nil : replaced.map { _ in records.owner(of: place.key, in: place.store) },
                 isShared: !isOurs,
@@ -109,7 +109,9 @@ struct Login {
         let active = records.activeUser(of: service)
         guard active != options.user else { return nil }
         if records.record(of: active, for: service) != nil { return active }
-        return try await stores.fileHasKey(CredentialKey(service: service.name, account: active)) ? active : nil
+        let usual = try CredentialKey(service: service.name, account: active)
+        if try await stores.fileHasKey(usual) { return active }
+        return try await stores.databaseHasKey(usual, unlock: options.keyring.unlock) ? active : nil
     }
 
     /// Lets the errors of a keyring say that there is another store.

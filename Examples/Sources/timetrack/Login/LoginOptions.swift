@@ -25,7 +25,7 @@ struct LoginOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Name by which you call this account here.", valueName: "name"))
     var user = ConnectionOptions.defaultUser
 
-    @Option(help: ArgumentHelp("Store for the key: keyring or file.", valueName: "keyring|file"))
+    @Option(help: ArgumentHelp("Store for the key: \(StoreKind.list).", valueName: "keyring|file|database"))
     var store: StoreKind?
 
     @Flag(help: "Read one line with the key from standard input; a pipe is read in any case.")

@@ -29,8 +29,8 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Take the key from the keyring, the file or the environment, and from nowhere else.",
-            valueName: "keyring|file|environment"
+            "Take the key from the keyring, the file, the database or the environment, and from nowhere else.",
+            valueName: "keyring|file|database|environment"
         )
     )
     var tokenSource: KeySource?

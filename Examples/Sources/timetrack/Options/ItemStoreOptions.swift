@@ -3,7 +3,7 @@ import TimetrackKeys
 
 /// The store that an item lies in.
 struct ItemStoreOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Look in this store alone: keyring or file.", valueName: "keyring|file"))
+    @Option(help: ArgumentHelp("Look in this store alone: \(StoreKind.list).", valueName: "keyring|file|database"))
     var store: StoreKind?
 
     @OptionGroup var keyring: KeyringOptions
@@ -11,8 +11,8 @@ struct ItemStoreOptions: ParsableArguments {
     /// The stores to look in.
     ///
     /// - Throws: ``Failure`` when `TIMETRACK_STORE` names no store.
-    func kinds(_ environment: [String: String]) throws -> [StoreKind] {
+    func kinds(_ stores: ConfiguredStores) throws -> [StoreKind] {
         if let store { return [store] }
-        return try StoreKind.asked(environment)
+        return try StoreKind.asked(stores)
     }
 }

@@ -22,7 +22,7 @@ import Darwin
 enum Program {
     static func main() {
         ProcessProtection.begin()
-        QuickAnswer.giveIfAsked(for: CommandLine.arguments.dropFirst())
+        QuickAnswer.giveIfAsked(for: CommandLine.arguments.dropFirst(), from: ConfiguredStores.all)
         var command: any ParsableCommand
         do {
             command = try Timetrack.parseAsRoot()
@@ -40,7 +40,7 @@ enum Program {
 
     private static func run(_ command: any TimetrackCommand) async -> ExitStatus {
         let interruption = Interruption()
-        return await command.exitStatus(interruptedBy: interruption.signal) { context in
+        return await command.exitStatus(with: ConfiguredStores.all, interruptedBy: interruption.signal) { context in
             try await interruption.cancelling { try await command.run(in: context) }
         }
     }

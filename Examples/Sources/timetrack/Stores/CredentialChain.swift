@@ -24,7 +24,9 @@ struct CredentialChain: Sendable {
         case record
         /// The credential file has the key, and there is no record.
         case credentialFile
-        /// There is neither a record nor a key in the file, so the keyring is tried.
+        /// The database has the key, and there is no record.
+        case database
+        /// There is neither a record nor a key in the file or the database, so the keyring is tried.
         case usual
     }
 
@@ -98,13 +100,15 @@ extension ConfiguredStores {
     ///   - service: The service whose key it is.
     ///   - user: The user who was named, or nil when none was.
     ///   - option: What `--token-source` says, or nil.
+    ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
     /// - Returns: The places and why.
     /// - Throws: ``Failure`` for a contradiction on the command line or a broken record, and `CredentialStoreError` when
-    ///   the credential file would have to be asked and cannot be used.
+    ///   the credential file or the database would have to be asked and cannot be used.
     func chain(
         for service: TimeTrackingService,
         user: String? = nil,
-        source option: KeySource? = nil
+        source option: KeySource? = nil,
+        unlock: Bool = false
     ) async throws -> CredentialChain {
         let preferred = try KeySource.preferred(in: environment)
         let variable = CredentialChain.Step.environment(service.variable.name)
@@ -140,6 +144,7 @@ extension ConfiguredStores {
         if let kind = preferred?.store { return chain(kind, .variable, environment: mayAskEnvironment) }
         if let record { return chain(record.store, .record, environment: false) }
         if try await fileHasKey(usual) { return chain(.file, .credentialFile, environment: false) }
+        if try await databaseHasKey(usual, unlock: unlock) { return chain(.database, .database, environment: false) }
         return chain(.keyring, .usual, environment: mayAskEnvironment)
     }
 

@@ -1,3 +1,4 @@
+import Crypto
 import TimeTrackingKit
 
 /// A short text by which two people, or one on two machines, see whether they have the same key.
@@ -13,7 +14,7 @@ struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     let description: String
 
     init(of secret: Secret) {
-        let digest = secret.withRevealedBytes { SHA256.digest(of: UnsafeRawBufferPointer(rebasing: $0.withoutSpaces)) }
+        let digest = secret.withRevealedBytes { SHA256.hash(data: UnsafeRawBufferPointer(rebasing: $0.withoutSpaces)) }
         self.description = String(
             digest.flatMap { byte in
                 let digits = String(byte, radix: 16)

@@ -45,8 +45,9 @@ struct KeyringItems: Sendable {
         in keyring: KeyringCredentialStore
     ) async throws(CredentialStoreError) -> [CredentialKey] {
         var labelled: [CredentialKey] = []
-        for service in TimeTrackingService.all {
-            for key in try await keyring.keys(service: service.name, after: nil, limit: .max) {
+        let services = TimeTrackingService.all.map(\.name) + [try EncryptionKeyPlaces.item().service]
+        for service in services {
+            for key in try await keyring.keys(service: service, after: nil, limit: .max) {
                 let labels = try await keyring.items(for: key).map(\.label)
                 if labels.contains(KeyringLabel.label(key)) { labelled.append(key) }
             }

@@ -17,10 +17,10 @@ extension RemovalPlan {
     func carryOut(_ stores: ConfiguredStores, unlock: Bool) async throws {
         try await removeItems(stores, unlock: unlock)
         var left: [(path: FilePath, reason: Errno)] = []
-        if let userFiles {
-            // Once more, because removing an item has written the record.
-            for file in try UserFiles(beside: stores.filePath()).files { remove(file, &left) }
-            removeFolder(userFiles.folder, &left)
+        // Once more, because removing an item has written the record.
+        for files in userFiles.isEmpty ? [] : try Self.userFiles(stores) {
+            for file in files.files { remove(file, &left) }
+            if files.strangers.isEmpty { removeFolder(files.folder, &left) }
         }
         for file in program.files { remove(file, &left) }
         for folder in program.folders { removeFolder(folder, &left) }

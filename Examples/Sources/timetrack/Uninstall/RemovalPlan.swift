@@ -20,8 +20,8 @@ struct RemovalPlan {
     /// Items of the keyring that stay, because other programs use them.
     var sharedItems: [CredentialKey] = []
 
-    /// The files of the user that go, and the folder they are in, or nil when they stay.
-    var userFiles: UserFiles?
+    /// The files of the user that go, by the folders they are in; none when they stay.
+    var userFiles: [UserFiles] = []
 
     /// The files of the program that go.
     var program = InstalledFiles.none
@@ -44,7 +44,7 @@ struct RemovalPlan {
             } catch let failure as Failure {
                 throw Failure(stoppedBy: failure, removed: 0)
             }
-            plan.userFiles = try UserFiles(beside: stores.filePath())
+            plan.userFiles = try Self.userFiles(stores)
         }
         if !options.keepProgram {
             // Now, because afterwards none of them is there, and the plan says what was removed.
@@ -55,6 +55,17 @@ struct RemovalPlan {
             try plan.checkProgramCanBeRemoved()
         }
         return plan
+    }
+
+    /// The files of the user, as they are now.
+    static func userFiles(_ stores: ConfiguredStores) throws -> [UserFiles] {
+        [try UserFiles(beside: stores.filePath()), try UserFiles(DatabasePlace(stores.environment))]
+    }
+
+    /// Whether encryption keys go, which backups of the database may need.
+    var hasEncryptionKeys: Bool {
+        items.contains { (try? EncryptionKeyPlaces.item()) == $0 }
+            || files.contains { $0.lastComponent?.string == "encryption.keys" }
     }
 
     /// Whether there is nothing to do.
@@ -75,7 +86,7 @@ struct RemovalPlan {
     }
 
     /// All files that were there when the plan was made, keys first and the program last.
-    var files: [FilePath] { (userFiles?.files ?? []) + program.files }
+    var files: [FilePath] { userFiles.flatMap(\.files) + program.files }
 
     /// Whether there is a file, or a link of that name.
     private static func isThere(_ file: FilePath) -> Bool {
@@ -103,7 +114,7 @@ struct RemovalPlan {
         for key in items { table.append(["\("remove", .bad)", "keyring", "\(key)"]) }
         for file in files { table.append(["\("remove", .bad)", "file", "\(file.string)"]) }
         for key in sharedItems { table.append(["keep", "keyring", "\(key)"]) }
-        for file in userFiles?.strangers ?? [] { table.append(["keep", "file", "\(file.string)"]) }
+        for file in userFiles.flatMap(\.strangers) { table.append(["keep", "file", "\(file.string)"]) }
         return table
     }
 }

@@ -9,8 +9,12 @@ import Musl
 import Darwin
 #endif
 
-/// The files that the program keeps for a user: the record of accounts, the credential file and what goes with them.
+/// Files that the program keeps for a user in one folder: the record of accounts, the credential file, the encryption
+/// keys, the database, and what goes with them.
 struct UserFiles: Sendable {
+    /// The names in the folder of the configuration.
+    private static let configuration = ["credentials.json", "accounts.json", "encryption.keys"]
+
     /// The folder that they are in.
     let folder: FilePath
 
@@ -25,19 +29,47 @@ struct UserFiles: Sendable {
     /// - Parameter credentials: The path of the credential file.
     /// - Throws: ``Failure`` when the folder cannot be listed.
     init(beside credentials: FilePath) throws {
-        self.folder = credentials.removingLastComponent()
+        try self.init(Self.configuration, in: credentials.removingLastComponent())
+    }
+
+    /// Looks for the database and what SQLite puts beside it.
+    ///
+    /// - Parameter database: Where it is; one that a variable names stays, because others may use it.
+    /// - Throws: ``Failure`` when the folder cannot be listed.
+    init(_ database: DatabasePlace) throws {
+        let name = database.path.lastComponent?.string ?? ""
+        let folder = database.path.removingLastComponent()
+        guard database.isChosen else {
+            try self.init([name] + ["-wal", "-shm", "-journal"].map { name + $0 }, in: folder)
+            return
+        }
+        let isThere = try Self.names(in: folder).contains(name)
+        self.init(folder: folder, files: [], strangers: isThere ? [database.path] : [])
+    }
+
+    private init(_ ours: [String], in folder: FilePath) throws {
         let names = try Self.names(in: folder).sorted()
-        self.files = names.filter(Self.isOurs).map(folder.appending)
-        self.strangers = names.filter { !Self.isOurs($0) }.map(folder.appending)
+        self.init(
+            folder: folder,
+            files: names.filter { Self.isOurs($0, ours) }.map(folder.appending),
+            strangers: names.filter { !Self.isOurs($0, ours) }.map(folder.appending)
+        )
+    }
+
+    private init(folder: FilePath, files: [FilePath], strangers: [FilePath]) {
+        self.folder = folder
+        self.files = files
+        self.strangers = strangers
     }
 
     /// Whether the program makes files of that name; a copy that a person made is theirs.
-    private static func isOurs(_ name: String) -> Bool {
-        ["credentials.json", "accounts.json"]
-            .contains { file in
-                let isTemporary = name.hasPrefix("\(file).") || name.hasPrefix(".\(file).")
-                return name == file || name == "\(file).lock" || isTemporary && name.hasSuffix(".tmp")
-            }
+    private static func isOurs(_ name: String, _ ours: [String]) -> Bool {
+        ours.contains { file in
+            let isTemporary = name.hasPrefix("\(file).") || name.hasPrefix(".\(file).")
+            // A restore and a migration keep the database from before.
+            return name == file || name == "\(file).lock" || isTemporary && name.hasSuffix(".tmp")
+                || name.hasPrefix("\(file).before-")
+        }
     }
 
     private static func names(in folder: FilePath) throws -> [String] {

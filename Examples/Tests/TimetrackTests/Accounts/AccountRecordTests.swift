@@ -66,7 +66,7 @@ struct AccountRecordTests {
         ),
         (
             "{\"version\": 1, \"accounts\": [{\"service\": \"clockify\", \"user\": \"a\", \"store\": \"safe\"}]}",
-            "line 1, column 75", "keyring or file"
+            "line 1, column 75", "keyring, file or database"
         ),
         ("{\"version\": 1, \"active\": {\"clockify\": 3}, \"accounts\": []}", "line 1, column 39", "a text"),
     ])

@@ -125,7 +125,7 @@ struct DoctorTests {
             let diagnosis = try await Diagnosis(home.with(["TIMETRACK_STORE": "vault", "CLOCKIFY_API_KEY": Self.key]))
             #expect(diagnosis.status == 64)
             #expect(diagnosis["TIMETRACK_STORE"] == "problem")
-            #expect(diagnosis.message("TIMETRACK_STORE").contains("keyring, file or environment"))
+            #expect(diagnosis.message("TIMETRACK_STORE").contains("keyring, file, database or environment"))
         }
     }
 

@@ -39,6 +39,42 @@ struct SecrecyTests {
         }
     }
 
+    @Test func printsNoKeyOfTheDatabaseAndLeavesItInNoFile() async throws {
+        try await Home.make { home in
+            let home = home.with(["TIMETRACK_STORE": "database"])
+            let backup = home.path + "/backup.sqlite"
+            func run(_ arguments: String...) async throws -> BuiltProgram.Run {
+                try await home.timetrack(arguments, input: Self.canary + "\n")
+            }
+            let added = try await run("keys", "add")
+            let second = try await run("keys", "add", "--json")
+            let id = try #require(try Document(second.output)["id"].string)
+            let runs = [
+                added, second, try await run("setup", "--no-verify"), try await run("credentials", "list"),
+                try await run("credentials", "show", "clockify", "default"), try await run("keys", "rotate", id),
+                try await run("keys", "status", "--json"), try await run("backup", backup),
+                try await run("keys", "add", "--with-key"), try await run("auth", "status", "--no-verify"),
+                try await run("doctor", "--offline"), try await run("restore", backup, "--yes"),
+                try await run("keys", "rotate", Self.canary), try await run("keys", "retire", Self.canary),
+            ]
+            #expect(runs.map(\.status) == [0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 64, 64])
+            let keys = try String(contentsOfFile: home.encryptionKeyFile, encoding: .utf8)
+                .split(separator: "\n").filter { $0.count == 64 }
+            #expect(keys.count == 2)
+            for run in runs {
+                print(run.output, run.errors)
+                #expect(!Self.isLeaked(in: run.output + run.errors))
+                #expect(!keys.contains { (run.output + run.errors).contains($0) })
+            }
+            let folder = URL(filePath: home.databaseFile).deletingLastPathComponent()
+            let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            for file in files + [URL(filePath: backup)] {
+                let bytes = try Data(contentsOf: file)
+                #expect(bytes.firstRange(of: Data(Self.canary.dropFirst(8).prefix(8).utf8)) == nil)
+            }
+        }
+    }
+
     @Test func keepsTheKeyOutOfArgumentsAndCoreFiles() async throws {
         let arrived = Gate()
         let released = Gate()

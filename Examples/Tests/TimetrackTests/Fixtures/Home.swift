@@ -20,7 +20,8 @@ struct Home: Sendable {
         )
         defer { try? FileManager.default.removeItem(atPath: path) }
         let environment = [
-            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "TMPDIR": path, "TZ": "UTC", "TERM": "xterm-256color",
+            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_DATA_HOME": path + "/data", "TMPDIR": path,
+            "TZ": "UTC", "TERM": "xterm-256color",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
             // Without it each test would first look for a keyring.
             "TIMETRACK_STORE": "file",
@@ -33,6 +34,12 @@ struct Home: Sendable {
 
     /// Where timetrack records which store holds what.
     var recordFile: String { path + "/config/timetrack/accounts.json" }
+
+    /// Where timetrack keeps the encryption keys of the database.
+    var encryptionKeyFile: String { path + "/config/timetrack/encryption.keys" }
+
+    /// Where timetrack keeps the database.
+    var databaseFile: String { path + "/data/timetrack/credentials.sqlite" }
 
     /// The home without a variable.
     func without(_ variable: String) -> Home {

@@ -14,6 +14,9 @@ struct StoreFixture {
     /// What stands for the credential file.
     let file: FaultInjectingStore<InMemoryCredentialStore>
 
+    /// What stands for the database.
+    let database: FaultInjectingStore<InMemoryCredentialStore>
+
     /// The stores as the program sees them.
     let stores: ConfiguredStores
 
@@ -23,20 +26,28 @@ struct StoreFixture {
     ///   - variables: The variables that the program sees, beside those that name the directory.
     ///   - keyringFaults: What goes wrong in the keyring.
     ///   - fileFaults: What goes wrong in the file.
+    ///   - databaseFaults: What goes wrong in the database.
     ///   - body: What to do with them.
     /// - Throws: What the closure throws.
     static func make(
         _ variables: [String: String] = [:],
         keyring keyringFaults: [StoreFault] = [],
         file fileFaults: [StoreFault] = [],
+        database databaseFaults: [StoreFault] = [],
         _ body: (StoreFixture) async throws -> Void
     ) async throws {
         try await Home.make { home in
             let keyring = FaultInjectingStore(InMemoryCredentialStore(), faults: keyringFaults)
             let file = FaultInjectingStore(InMemoryCredentialStore(), faults: fileFaults)
+            let database = FaultInjectingStore(InMemoryCredentialStore(), faults: databaseFaults)
             let environment = home.without("TIMETRACK_STORE").with(variables).environment
-            let stores = ConfiguredStores(environment: environment, keyring: { _ in keyring }, file: { file })
-            try await body(StoreFixture(keyring: keyring, file: file, stores: stores))
+            let stores = ConfiguredStores(
+                environment: environment,
+                keyring: { _ in keyring },
+                file: { file },
+                database: { _ in database }
+            )
+            try await body(StoreFixture(keyring: keyring, file: file, database: database, stores: stores))
         }
     }
 

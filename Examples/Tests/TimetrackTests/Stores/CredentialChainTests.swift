@@ -29,6 +29,38 @@ struct CredentialChainTests {
         }
     }
 
+    @Test func takesAKeyInTheDatabaseForARecordOfItself() async throws {
+        try await StoreFixture.make(["CLOCKIFY_API_KEY": "shared"]) { fixture in
+            try await fixture.database.store(fixture.credential, for: fixture.usual)
+            let chain = try await fixture.stores.chain(for: .clockify)
+            #expect(chain.steps == [.store(.database, try fixture.usual)])
+            #expect(chain.reason == .database)
+            #expect(fixture.keyring.calls.isEmpty)
+        }
+    }
+
+    @Test(arguments: [CredentialStoreError.Code.undecryptable, .corrupted, .unavailable, .timedOut])
+    func neverGoesOnAfterADatabaseThatMayHideAKey(_ code: CredentialStoreError.Code) async throws {
+        let faults = [StoreFault.on(.read, call: .every, .fail(code))]
+        try await StoreFixture.make(["CLOCKIFY_API_KEY": "shared"], database: faults) { fixture in
+            let error = await #expect(throws: CredentialStoreError.self) {
+                try await fixture.stores.chain(for: .clockify)
+            }
+            #expect(error?.code == code)
+            #expect(fixture.keyring.calls.isEmpty)
+        }
+    }
+
+    @Test func opensNoDatabaseWhereThereIsNone() async throws {
+        try await Home.make { home in
+            let stores = ConfiguredStores(environment: home.without("TIMETRACK_STORE").environment) { _ in
+                throw Failure(.unexpected, "unexpected", "It was opened.")
+            }
+            let isThere = try await stores.databaseHasKey(CredentialKey(service: "clockify", account: "default"))
+            #expect(!isThere)
+        }
+    }
+
     @Test func asksOnlyTheStoreOnRecord() async throws {
         try await StoreFixture.make { fixture in
             try await fixture.file.store(fixture.credential, for: fixture.usual)
@@ -41,7 +73,7 @@ struct CredentialChainTests {
         }
     }
 
-    @Test(arguments: [("file", StoreKind.file), ("keyring", .keyring)])
+    @Test(arguments: [("file", StoreKind.file), ("keyring", .keyring), ("database", .database)])
     func obeysTheVariableBeforeTheRecord(_ value: String, _ kind: StoreKind) async throws {
         try await StoreFixture.make(["TIMETRACK_STORE": value]) { fixture in
             try fixture.record(kind == .file ? .keyring : .file, CredentialKey(service: "other", account: "name"))
@@ -132,7 +164,7 @@ struct CredentialChainTests {
         try await StoreFixture.make(["TIMETRACK_STORE": "vault"]) { fixture in
             let failure = await #expect(throws: Failure.self) { try await fixture.stores.chain(for: .clockify) }
             #expect(failure?.code == "invalid_store")
-            #expect(failure?.message.contains("keyring, file or environment") == true)
+            #expect(failure?.message.contains("keyring, file, database or environment") == true)
         }
     }
 

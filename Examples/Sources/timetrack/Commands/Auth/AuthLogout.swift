@@ -36,7 +36,7 @@ struct AuthLogout: TimetrackCommand {
     func run(in context: Context) async throws {
         let service = account.service.service
         let stores = context.stores
-        let chain = try await stores.chain(for: service, user: account.user)
+        let chain = try await stores.chain(for: service, user: account.user, unlock: keyring.unlock)
         guard let (kind, key) = chain.store else {
             throw Failure(
                 .usage,

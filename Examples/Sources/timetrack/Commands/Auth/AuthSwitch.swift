@@ -55,7 +55,11 @@ struct AuthSwitch: TimetrackCommand {
     ) async throws -> String {
         let others = names.filter { $0 != active }
         if let user = account.user {
-            guard names.contains(user) else {
+            // Of the keys in the database, which may be those of a whole team, only this one is looked for.
+            let usual = try CredentialKey(service: service.name, account: user)
+            var isKnown = names.contains(user)
+            if !isKnown { isKnown = try await context.stores.databaseHasKey(usual) }
+            guard isKnown else {
                 let login = "timetrack auth login\(service.argument)\(CommandLineText.user(user))"
                 throw Failure(
                     .noKey,

@@ -1,10 +1,11 @@
 import ArgumentParser
 
-/// Commands for single items of the stores, whoever wrote them.
+/// Commands for items of the stores, whoever wrote them.
 struct CredentialsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credentials",
-        abstract: "List, show, remove and repair single items of the keyring and of the credential file.",
+        abstract:
+            "List, show, move, import, remove and repair items of the keyring, the credential file and the database.",
         discussion: """
             An item is named by its service and account, as other programs name theirs.
 
@@ -15,7 +16,11 @@ struct CredentialsCommands: ParsableCommand {
               timetrack credentials show claude-tracker clockify_api_key
               timetrack credentials show clockify default --reveal
               timetrack credentials remove claude-tracker clockify_api_key
+              timetrack credentials move --from file --to keyring --all
             """,
-        subcommands: [CredentialsList.self, CredentialsShow.self, CredentialsRemove.self, CredentialsRepair.self]
+        subcommands: [
+            CredentialsList.self, CredentialsShow.self, CredentialsMove.self, CredentialsImport.self,
+            CredentialsRemove.self, CredentialsRepair.self,
+        ]
     )
 }

@@ -28,7 +28,7 @@ struct CredentialsList: TimetrackCommand {
     func run(in context: Context) async throws {
         let stores = context.stores
         var items: Set<StoredItem> = []
-        let kinds = try options.kinds(context.environment)
+        let kinds = try options.kinds(stores)
         for kind in kinds {
             do {
                 let keys = try await stores.store(kind, unlock: options.keyring.unlock)

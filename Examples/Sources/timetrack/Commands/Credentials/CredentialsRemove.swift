@@ -29,7 +29,11 @@ struct CredentialsRemove: TimetrackCommand {
 
     func run(in context: Context) async throws {
         let stores = context.stores
-        let item = try await stores.item(CredentialKey(service: service, account: account), in: options.store)
+        let item = try await stores.item(
+            CredentialKey(service: service, account: account),
+            in: options.store,
+            unlock: options.keyring.unlock
+        )
         let place = try stores.place(item.store, item.key)
         try await confirmation.confirm("Remove \(item.key) from \(place)?", mayAsk: !output.noInput)
         let store = try stores.store(item.store, unlock: options.keyring.unlock)

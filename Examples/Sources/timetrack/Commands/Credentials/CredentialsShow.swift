@@ -46,14 +46,18 @@ struct CredentialsShow: TimetrackCommand {
             return try await revelation.run(in: context)
         }
         let stores = context.stores
-        let item = try await stores.item(CredentialKey(service: service, account: account), in: options.store)
+        let item = try await stores.item(
+            CredentialKey(service: service, account: account),
+            in: options.store,
+            unlock: options.keyring.unlock
+        )
         let store = try stores.store(item.store, unlock: options.keyring.unlock)
         guard let credential = try await store.credential(for: item.key) else { throw Failure(missing: item) }
         let document = ItemDocument(
             service: service,
             account: account,
             store: item.store.rawValue,
-            file: item.store == .file ? try stores.filePath().string : nil,
+            file: try stores.path(of: item.store)?.string,
             fingerprint: Fingerprint(of: credential.secret).description,
             attributes: credential.attributes
         )

@@ -231,7 +231,7 @@ struct LoginTests {
         try await Home.make { home in
             let run = try await home.with(["TIMETRACK_STORE": "environment"]).timetrack("setup", input: "key")
             #expect(run.status == 64)
-            #expect(run.errors.contains("add --store keyring or --store file"))
+            #expect(run.errors.contains("add --store keyring, file or database"))
         }
     }
 }
