@@ -81,11 +81,14 @@ struct DatabaseLocation: Sendable {
     }
 
     private static func find(_ real: FilePath) throws(CredentialStoreError) -> Found? {
-        guard let status = try checkedStatus(of: real) else {
+        var status = try checkedStatus(of: real)
+        if status == nil, try hasLog(real) {
+            // Another program may have created both in between.
+            status = try checkedStatus(of: real)
             // The last writes may be in the log alone, so this is neither absence nor a place for a new file.
-            guard try !hasLog(real) else { throw .logWithoutDatabase(real) }
-            return nil
+            if status == nil { throw .logWithoutDatabase(real) }
         }
+        guard let status else { return nil }
         for suffix in companionSuffixes { _ = try checkedStatus(of: real.withSuffix(suffix)) }
         return Found(path: real, status: status)
     }

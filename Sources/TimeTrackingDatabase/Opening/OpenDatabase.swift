@@ -43,13 +43,12 @@ final class OpenDatabase: Sendable {
     func openWriter() throws -> DatabaseQueue {
         try writer.withLock { writer in
             if let writer { return writer }
-            // The path may lead to another file by now, which nobody has looked at.
-            guard !isClosed else { throw CredentialStoreError.replacedBeforeWrite(path) }
             let queue = try DatabaseQueue(path: path.string, configuration: .credentials())
             try queue.inDatabase { database in
                 // With the usual NORMAL, the last writes are lost when the power fails.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304")
             }
+            // The path may have led to another file by then, which nobody has looked at.
             guard isInPlace else { throw CredentialStoreError.replacedBeforeWrite(path) }
             writer = queue
             return queue

@@ -150,9 +150,18 @@ struct BackupTests {
         )
         let blocked = try BlockedDatabase(fixture.path, isExclusive: false)
         let restoration = Task { try await store.restore(from: backup, replacing: true) }
-        // One sleeper for the loading of keys, and then that of the restoration.
-        await clock.waitForSleepers()
-        clock.advance(by: .seconds(1))
+        // The copy of the backup is there when the restoration waits for the lock.
+        while try !fixture.directory.names().contains(where: { $0.hasSuffix(".tmp") }) {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
+        let deadline = Task {
+            while !Task.isCancelled {
+                clock.advance(by: .seconds(1))
+                await Task.yield()
+            }
+        }
+        defer { deadline.cancel() }
         let error = try await expectFailure(.timedOut) { _ = try await restoration.value }
         #expect(error.applied == .no)
         try blocked.release()
