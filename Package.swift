@@ -99,6 +99,7 @@ let package = Package(
                 "TimeTrackingKit",
                 "TimeTrackingSealing",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
+                .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["EncryptedDatabase"])),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

@@ -52,7 +52,8 @@ struct BatchRead {
         _ call: BlockingCall
     ) throws(CredentialStoreError) -> [Found] {
         try sqlite(at: session.database.path) {
-            try session.database.pool.unsafeRead { database in
+            // In one transaction: without, SQLite locks and unlocks the file for every row.
+            try session.database.pool.read { database in
                 let reader = try CredentialReader(database, session.keys)
                 var found: [Found] = []
                 found.reserveCapacity(part.count)
