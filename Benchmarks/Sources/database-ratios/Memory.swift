@@ -17,9 +17,12 @@ struct Memory {
     let large: DatabaseFixture
 
     func report() throws {
-        let kilobytes = try [small, large].map(measure)
+        let kilobytes = try [small, large]
+            .map { fixture in
+                try (0..<3).map { _ in try measure(fixture) }.sorted()[1]
+            }
         let growth = kilobytes[1] - kilobytes[0]
-        print("Memory after 20000 reads, a listing of all keys and a rotation:")
+        print("Memory after 20000 reads, a listing of all keys and two rotations, median of 3 processes:")
         print("  \(small.rows) rows \(kilobytes[0]) KB, \(large.rows) rows \(kilobytes[1]) KB")
         // Both databases fill what each connection keeps of one, at most 2 MB.
         print("  growth \(growth) KB  target <= 1024 KB: \(growth <= 1024 ? "met" : "MISSED")")
@@ -36,8 +39,11 @@ struct Memory {
     /// What the process of its own does.
     static func work(path: String, rows: Int) async throws -> Int {
         let key = try EncryptionKey(text: Secret(utf8: readLine() ?? ""), from: "the input")
-        let keys = EncryptionKeys(current: EncryptionKey.random(), readable: [key])
-        let store = DatabaseCredentialStore(path: FilePath(path), keys: .keys(keys), timeout: .seconds(60))
+        let store = DatabaseCredentialStore(
+            path: FilePath(path),
+            keys: .keys(EncryptionKeys(current: key)),
+            timeout: .seconds(60)
+        )
         for number in 0..<20_000 {
             _ = try await store.credential(for: DatabaseFixture.key(number &* 15_485_863 % rows))
         }
@@ -45,7 +51,14 @@ struct Memory {
         repeat {
             last = try await store.keys(service: nil, after: last, limit: 500).last
         } while last != nil
-        _ = try await store.rewrapAll { _ in }
+        // There and back, so that the next process finds the database as this one did.
+        let other = EncryptionKey.random()
+        for (current, readable) in [(other, key), (key, other)] {
+            let keys = EncryptionKeys(current: current, readable: [readable])
+            let store = DatabaseCredentialStore(path: FilePath(path), keys: .keys(keys), timeout: .seconds(60))
+            _ = try await store.rewrapAll { _ in }
+            await store.close()
+        }
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
         return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
