@@ -49,6 +49,7 @@ struct EncryptionKeyPlaces {
     /// The file that has the list, whether or not it is there, or nil when there is no directory for it.
     var file: EncryptionKeyFile? {
         if let named = value(Self.fileVariable) { return EncryptionKeyFile(path: FilePath(named)) }
+        // It fails only when neither of the two variables is set, and then there is no such file.
         let credentials = try? FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
         return credentials.map { EncryptionKeyFile(path: $0.removingLastComponent().appending("encryption.keys")) }
     }
@@ -99,9 +100,10 @@ struct EncryptionKeyPlaces {
         environment[name].flatMap { $0.utf8.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } ? nil : $0 }
     }
 
+    // What cannot be looked at is there: only whoever reads it may say what is wrong with it.
     private static func exists(_ path: FilePath) -> Bool {
         var status = stat()
-        return lstat(path.string, &status) == 0
+        return lstat(path.string, &status) == 0 || errno != ENOENT
     }
 }
 

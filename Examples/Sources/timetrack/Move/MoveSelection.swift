@@ -46,6 +46,7 @@ struct MoveSelection {
         let store = try stores.store(kind, unlock: options.keyring.unlock)
         // Without a service these are the items of this program alone.
         var keys = try await store.keys(service: options.selection.service, after: nil, limit: .max)
+        // The names of the item are a constant, which is valid.
         keys.removeAll { key in (try? EncryptionKeyPlaces.item()) == key }
         var left: [MoveOutcome] = []
         if kind == .keyring {

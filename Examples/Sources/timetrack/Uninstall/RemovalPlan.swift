@@ -64,6 +64,7 @@ struct RemovalPlan {
 
     /// Whether encryption keys go, which backups of the database may need.
     var hasEncryptionKeys: Bool {
+        // The names of the item are a constant, which is valid.
         items.contains { (try? EncryptionKeyPlaces.item()) == $0 }
             || files.contains { $0.lastComponent?.string == "encryption.keys" }
     }
