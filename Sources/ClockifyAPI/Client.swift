@@ -1,4 +1,3 @@
-import HTTPTypes
 public import TimeTrackingKit
 
 extension Clockify {
@@ -12,52 +11,46 @@ extension Clockify {
     /// ```
     ///
     /// Every call throws ``TimeTrackingKit/APIError``, what the token provider throws, or `CancellationError`. A
-    /// request is sent once; only after a 401 is it sent a second time, and only if the provider then has another token.
+    /// request is repeated where ``TimeTrackingKit/RetryPolicy`` allows it, at no more than fifty requests a second,
+    /// both as ``TimeTrackingKit/ClientConfiguration`` says. After a 401 it is sent once more if the provider then has
+    /// another token.
     ///
     /// ## Security
     ///
     /// A credential whose `origin` attribute names another origin than the endpoint's is not sent, unless the endpoint's
     /// origin is among the allowed ones. Redirects are errors.
     public struct Client: Sendable {
+        /// Where Clockify is.
+        public let site: Site
+
         package var session: APISession
 
         /// Creates a client.
         ///
         /// - Parameters:
-        ///   - endpoint: Where the API is; Clockify's global one by default.
+        ///   - site: Where Clockify is; the global profile by default.
         ///   - transport: What sends the requests.
-        ///   - tokens: What gives the API key.
-        ///   - allowedOrigins: Origins to which a credential that belongs to another origin may be sent all the same.
-        ///   - timeout: How long one exchange may take; 30 seconds by default.
-        ///   - maximumResponseBytes: The largest answer to accept, in bytes; 16 MiB by default.
+        ///   - tokens: What gives the API key or the add-on token.
+        ///   - tokenKind: Which of the two it is; a request carries exactly one.
+        ///   - configuration: Deadlines, limits and repeats.
+        ///   - clock: The clock that measures deadlines and waits.
         public init(
-            endpoint: ServiceEndpoint = .clockify,
+            site: Site = .global,
             transport: any HTTPTransport,
             tokens: any TokenProvider,
-            allowedOrigins: Set<Origin> = [],
-            timeout: Duration = .seconds(30),
-            maximumResponseBytes: Int = 16 * 1024 * 1024
+            tokenKind: TokenKind = .apiKey,
+            configuration: ClientConfiguration = ClientConfiguration(),
+            clock: some Clock<Duration> = ContinuousClock()
         ) {
+            self.site = site
             self.session = APISession(
-                service: .clockify,
-                endpoint: endpoint,
+                service: .clockify(tokenKind),
+                endpoint: site.api,
                 transport: transport,
                 tokens: tokens,
-                allowedOrigins: allowedOrigins,
-                timeout: timeout,
-                maximumResponseBytes: maximumResponseBytes
+                configuration: configuration,
+                clock: clock
             )
         }
-
-        /// Where the API is.
-        public var endpoint: ServiceEndpoint { session.endpoint }
     }
-}
-
-extension ServiceEndpoint {
-    /// Clockify's global API, `https://api.clockify.me/api/v1`.
-    public static let clockify = ServiceEndpoint(
-        origin: Origin(scheme: "https", host: "api.clockify.me", port: 443),
-        pathPrefix: "/api/v1"
-    )
 }

@@ -11,30 +11,32 @@ extension ServiceDialect {
     /// How Clockify takes its key and how it refuses.
     ///
     /// Meanings go by status and number alone: Clockify writes its messages in the language of the account.
-    static let clockify = ServiceDialect(
-        name: "Clockify",
-        header: .clockifyKey,
-        scheme: nil,
-        meanings: [
-            APIRequest.Refusal(status: 403, vendorCode: 1003): .locked,
-            APIRequest.Refusal(status: 403, vendorCode: 4030): .manualTrackingDisabled,
-            // A banned account.
-            APIRequest.Refusal(status: 406, vendorCode: 406): .forbidden,
-        ],
-        readRefusal: { body in
-            do {
-                let refusal = try JSONDecoder().decode([String: JSONValue].self, from: Data(body))
-                return RefusalBody(
-                    vendorCode: refusal["code"].flatMap(number),
-                    // Older answers say `description`.
-                    message: (refusal["message"] ?? refusal["description"]).flatMap(text)
-                )
-            } catch {
-                // A proxy's page, say; the status alone then says what happened.
-                return nil
+    static func clockify(_ tokenKind: Clockify.TokenKind) -> ServiceDialect {
+        ServiceDialect(
+            name: "Clockify",
+            header: tokenKind.header,
+            scheme: nil,
+            meanings: [
+                APIRequest.Refusal(status: 403, vendorCode: 1003): .locked,
+                APIRequest.Refusal(status: 403, vendorCode: 4030): .manualTrackingDisabled,
+                // A banned account.
+                APIRequest.Refusal(status: 406, vendorCode: 406): .forbidden,
+            ],
+            readRefusal: { body in
+                do {
+                    let refusal = try JSONDecoder().decode([String: JSONValue].self, from: Data(body))
+                    return RefusalBody(
+                        vendorCode: refusal["code"].flatMap(number),
+                        // Older answers say `description`.
+                        message: (refusal["message"] ?? refusal["description"]).flatMap(text)
+                    )
+                } catch {
+                    // A proxy's page, say; the status alone then says what happened.
+                    return nil
+                }
             }
-        }
-    )
+        )
+    }
 }
 
 extension APIRequest.Refusal {
@@ -45,11 +47,6 @@ extension APIRequest.Refusal {
 
     /// What Clockify answers for stopping a timer when none runs; a route that does not exist has another number.
     static let nothingRunning = APIRequest.Refusal(status: 404, vendorCode: 404)
-}
-
-extension HTTPField.Name {
-    // The name is a valid field name, so the initializer does not return nil.
-    fileprivate static let clockifyKey = HTTPField.Name("X-Api-Key")!
 }
 
 private func number(in value: JSONValue) -> Int? {

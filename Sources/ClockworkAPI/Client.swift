@@ -12,7 +12,9 @@ extension Clockwork {
     /// ```
     ///
     /// Every call throws ``TimeTrackingKit/APIError``, what the token provider throws, or `CancellationError`. A
-    /// request is sent once; only after a 401 is it sent a second time, and only if the provider then has another token.
+    /// request is repeated where ``TimeTrackingKit/RetryPolicy`` allows it, at no more than fifty requests a second,
+    /// both as ``TimeTrackingKit/ClientConfiguration`` says. After a 401 it is sent once more if the provider then has
+    /// another token.
     /// Clockwork has no call that lists running timers, so a program must remember which ones it started.
     ///
     /// ## Security
@@ -28,25 +30,22 @@ extension Clockwork {
         ///   - endpoint: Where the API is; Clockwork's own by default.
         ///   - transport: What sends the requests.
         ///   - tokens: What gives the API token.
-        ///   - allowedOrigins: Origins to which a credential that belongs to another origin may be sent all the same.
-        ///   - timeout: How long one exchange may take; 30 seconds by default.
-        ///   - maximumResponseBytes: The largest answer to accept, in bytes; 16 MiB by default.
+        ///   - configuration: Deadlines, limits and repeats.
+        ///   - clock: The clock that measures deadlines and waits.
         public init(
             endpoint: ServiceEndpoint = .clockwork,
             transport: any HTTPTransport,
             tokens: any TokenProvider,
-            allowedOrigins: Set<Origin> = [],
-            timeout: Duration = .seconds(30),
-            maximumResponseBytes: Int = 16 * 1024 * 1024
+            configuration: ClientConfiguration = ClientConfiguration(),
+            clock: some Clock<Duration> = ContinuousClock()
         ) {
             self.session = APISession(
                 service: .clockwork,
                 endpoint: endpoint,
                 transport: transport,
                 tokens: tokens,
-                allowedOrigins: allowedOrigins,
-                timeout: timeout,
-                maximumResponseBytes: maximumResponseBytes
+                configuration: configuration,
+                clock: clock
             )
         }
 

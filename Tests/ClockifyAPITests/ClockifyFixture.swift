@@ -19,7 +19,12 @@ extension Clockify.Client {
     /// A client of the global API that holds the planted key.
     static func test(_ transport: any HTTPTransport, endpoint: ServiceEndpoint = .clockify) -> Clockify.Client {
         let credential = Credential(secret: .testing(canary))
-        return Clockify.Client(endpoint: endpoint, transport: transport, tokens: FixedTokenProvider(credential))
+        return Clockify.Client(
+            site: Clockify.Site(api: endpoint),
+            transport: transport,
+            tokens: FixedTokenProvider(credential),
+            configuration: ClientConfiguration().sendingOnce
+        )
     }
 }
 

@@ -18,9 +18,10 @@ struct ClockifySandboxTests {
         key: String = Sandbox.Content.StandardToken.adaClockify
     ) throws -> Clockify.Client {
         Clockify.Client(
-            endpoint: try ServiceEndpoint("http://127.0.0.1:8080/api/v1"),
+            site: Clockify.Site(api: try ServiceEndpoint("http://127.0.0.1:8080/api/v1")),
             transport: transport,
-            tokens: FixedTokenProvider(Credential(secret: .testing(key)))
+            tokens: FixedTokenProvider(Credential(secret: .testing(key))),
+            configuration: ClientConfiguration().sendingOnce
         )
     }
 

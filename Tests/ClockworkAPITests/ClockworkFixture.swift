@@ -10,7 +10,12 @@ extension Clockwork.Client {
     /// A client of the real address that holds the planted token.
     static func test(_ transport: any HTTPTransport, endpoint: ServiceEndpoint = .clockwork) -> Clockwork.Client {
         let credential = Credential(secret: .testing(canary))
-        return Clockwork.Client(endpoint: endpoint, transport: transport, tokens: FixedTokenProvider(credential))
+        return Clockwork.Client(
+            endpoint: endpoint,
+            transport: transport,
+            tokens: FixedTokenProvider(credential),
+            configuration: ClientConfiguration().sendingOnce
+        )
     }
 }
 

@@ -29,7 +29,8 @@ struct ClockworkSandboxTests {
         Clockwork.Client(
             endpoint: try ServiceEndpoint("http://127.0.0.1:8080/v1"),
             transport: transport,
-            tokens: FixedTokenProvider(Credential(secret: .testing(token)))
+            tokens: FixedTokenProvider(Credential(secret: .testing(token))),
+            configuration: ClientConfiguration().sendingOnce
         )
     }
 

@@ -16,7 +16,7 @@ func currentWork(
         fallback: .onlySignedIn
     )
     let tokens = resolver.provider(for: TokenRequest(headers: headers, user: user))
-    let client = Clockify.Client(transport: RetryingTransport(transport), tokens: tokens)
+    let client = Clockify.Client(transport: transport, tokens: tokens)
 
     let me = try await client.user()
     guard let workspace = me.defaultWorkspaceID else { return "\(user) has no workspace" }

@@ -87,7 +87,8 @@ import TimeTrackingTesting
         }
         let client = Clockify.Client(
             transport: LoggingTransport(transport, logger: logger),
-            tokens: TokenResolver.clockify(environment: shared, fallback: .whenAbsent).provider(for: TokenRequest())
+            tokens: TokenResolver.clockify(environment: shared, fallback: .whenAbsent).provider(for: TokenRequest()),
+            configuration: ClientConfiguration().sendingOnce
         )
         let error = await #expect(throws: APIError.self) { try await client.user() }
         #expect(!leaks(try #require(error)))

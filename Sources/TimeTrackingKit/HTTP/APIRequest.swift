@@ -24,13 +24,19 @@ package struct APIRequest: Sendable {
 
     package var method: HTTPRequest.Method
 
+    /// Where it goes, or nil for the endpoint of the session.
+    package var endpoint: ServiceEndpoint?
+
     /// Each becomes exactly one segment of the path.
     package var path: [String]
 
     package var query: [(name: String, value: String)]
 
-    /// The JSON to send, or nil for none.
+    /// What to send, or nil for nothing.
     package var body: [UInt8]?
+
+    /// What the body is.
+    package var contentType = "application/json"
 
     /// What certain refusals mean for this call, before the service's general reading of them.
     package var meanings: [Refusal: APIError.Code] = [:]

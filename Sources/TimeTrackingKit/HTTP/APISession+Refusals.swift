@@ -15,7 +15,12 @@ extension APISession {
         let text = body.map(\.message) ?? plainText(response.body)
         error.serverMessage = text.flatMap { ServerMessage.clean($0, without: response.secrets) }
         if code == .unauthorized { error.tokenSource = response.source }
-        error.message = sentence(for: error, source: response.source, target: location.map { target($0, response) })
+        error.message = sentence(
+            for: error,
+            at: destination(of: request),
+            source: response.source,
+            target: location.map { target($0, response) }
+        )
         return error
     }
 
@@ -30,7 +35,8 @@ extension APISession {
                 .notJSON,
                 operation: request.operation,
                 status: status,
-                message: "The answer is not JSON; check that \(endpoint) is the address of \(service.name).",
+                message:
+                    "The answer is not JSON; check that \(destination(of: request)) is the address of \(service.name).",
                 cause: error
             )
         }
@@ -98,7 +104,12 @@ extension APISession {
         return String(decoding: start, as: UTF8.self)
     }
 
-    private func sentence(for error: APIError, source: TokenSource, target: String?) -> String {
+    private func sentence(
+        for error: APIError,
+        at endpoint: ServiceEndpoint,
+        source: TokenSource,
+        target: String?
+    ) -> String {
         let name = service.name
         switch error.code {
         case .unauthorized where source == .provided:

@@ -8,39 +8,35 @@ import Foundation
 
 /// The way of every call of both clients: token, origin check, transport, refusals, decoding.
 package struct APISession: Sendable {
-    /// How long one exchange may take unless a client says otherwise.
-    package static let defaultTimeout: Duration = .seconds(30)
-
-    /// The largest body to accept unless a client says otherwise: 16 MiB.
-    package static let defaultMaximumResponseBytes = 16 * 1024 * 1024
-
     package var service: ServiceDialect
     package var endpoint: ServiceEndpoint
-    package var transport: any HTTPTransport
     package var tokens: any TokenProvider
 
-    /// The origins that a credential of another origin may be sent to all the same.
-    package var allowedOrigins: Set<Origin>
+    private let transport: any HTTPTransport
+    private let configuration: ClientConfiguration
 
-    package var timeout: Duration
-    package var maximumResponseBytes: Int
-
+    /// Puts the way of a client's calls together.
+    ///
+    /// - Parameters:
+    ///   - service: How the service takes its token and how it refuses.
+    ///   - endpoint: Where the service is; a request may name another endpoint of the same service.
+    ///   - transport: What sends the requests.
+    ///   - tokens: What gives the tokens.
+    ///   - configuration: Deadlines, limits and repeats.
+    ///   - clock: The clock that measures the deadlines and the waits.
     package init(
         service: ServiceDialect,
         endpoint: ServiceEndpoint,
         transport: any HTTPTransport,
         tokens: any TokenProvider,
-        allowedOrigins: Set<Origin>,
-        timeout: Duration,
-        maximumResponseBytes: Int
+        configuration: ClientConfiguration,
+        clock: some Clock<Duration>
     ) {
         self.service = service
         self.endpoint = endpoint
-        self.transport = transport
+        self.transport = configuration.wrap(transport, clock: clock)
         self.tokens = tokens
-        self.allowedOrigins = allowedOrigins
-        self.timeout = timeout
-        self.maximumResponseBytes = maximumResponseBytes
+        self.configuration = configuration
     }
 
     /// Sends a request and decodes the answer.
@@ -93,7 +89,8 @@ package struct APISession: Sendable {
     private func makeHTTPRequest(for request: APIRequest) throws(APIError) -> HTTPRequest {
         var fields = HTTPFields()
         fields[.accept] = "application/json"
-        if request.body != nil { fields[.contentType] = "application/json" }
+        if request.body != nil { fields[.contentType] = request.contentType }
+        let endpoint = destination(of: request)
         return HTTPRequest(
             method: request.method,
             scheme: endpoint.origin.scheme,
@@ -102,6 +99,9 @@ package struct APISession: Sendable {
             headerFields: fields
         )
     }
+
+    /// Where a request goes.
+    func destination(of request: APIRequest) -> ServiceEndpoint { request.endpoint ?? endpoint }
 
     private func exchange(
         _ httpRequest: HTTPRequest,
@@ -115,8 +115,8 @@ package struct APISession: Sendable {
                 httpRequest,
                 body: request.body,
                 authorization: Authorization(name: service.header, scheme: service.scheme, secret: secret),
-                timeout: timeout,
-                maximumResponseBytes: maximumResponseBytes
+                timeout: configuration.timeout,
+                maximumResponseBytes: configuration.maximumResponseBytes
             )
             return APIResponse(head: head, body: body, source: resolution.source, secrets: [secret])
         } catch let error as TransportError {
@@ -130,13 +130,15 @@ package struct APISession: Sendable {
 
     private func checkOrigin(of resolution: TokenResolution, for request: APIRequest) throws(APIError) {
         guard let text = resolution.credential.attributes[CredentialAttribute.origin] else { return }
-        guard !allowedOrigins.contains(endpoint.origin) else { return }
+        let destination = destination(of: request).origin
+        guard !configuration.allowedOrigins.contains(destination) else { return }
         let message: String
         do {
             let origin = try Origin(text)
-            guard origin != endpoint.origin else { return }
+            // The hosts of one service are one place: a token for its API may go to its reports, and nowhere else.
+            guard origin != endpoint.origin, origin != destination else { return }
             message =
-                "The token from \(resolution.source) belongs to \(origin) and was not sent to \(endpoint.origin); "
+                "The token from \(resolution.source) belongs to \(origin) and was not sent to \(destination); "
                 + "store a token for that origin, or allow it by name."
         } catch {
             message =

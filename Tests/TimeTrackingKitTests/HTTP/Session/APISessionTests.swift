@@ -105,8 +105,8 @@ struct APISessionTests {
 
     @Test
     func aBodyBeyondTheLimitIsATransportError() async throws {
-        var session = try APISession.test(StubTransport(.response(json: #"{"name": "abcdefgh"}"#)))
-        session.maximumResponseBytes = 8
+        let transport = StubTransport(.response(json: #"{"name": "abcdefgh"}"#))
+        let session = try APISession.test(transport, maximumResponseBytes: 8)
         #expect(await session.failure()?.transportCode == .responseTooLarge)
     }
 

@@ -99,16 +99,21 @@ extension APISession {
     static func test(
         _ transport: any HTTPTransport,
         tokens: any TokenProvider = ScriptedTokens(.provided(canary)),
-        allowedOrigins: Set<Origin> = []
+        allowedOrigins: Set<Origin> = [],
+        maximumResponseBytes: Int = 16 * 1024 * 1024
     ) throws -> APISession {
         APISession(
             service: .test,
             endpoint: try ServiceEndpoint("https://api.example.com/v1"),
             transport: transport,
             tokens: tokens,
-            allowedOrigins: allowedOrigins,
-            timeout: APISession.defaultTimeout,
-            maximumResponseBytes: APISession.defaultMaximumResponseBytes
+            configuration: ClientConfiguration(
+                maximumResponseBytes: maximumResponseBytes,
+                retry: nil,
+                rateLimit: nil,
+                allowedOrigins: allowedOrigins
+            ),
+            clock: ContinuousClock()
         )
     }
 
