@@ -1,5 +1,5 @@
 import HTTPTypes
-import TimeTrackingKit
+public import TimeTrackingKit
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -53,11 +53,7 @@ extension Clockify.Client {
         user: Clockify.UserID,
         at end: Date
     ) async throws -> Clockify.TimeEntry {
-        var request = APIRequest(
-            "Clockify.stopTimer",
-            .patch,
-            ["workspaces", workspace.rawValue, "user", user.rawValue, "time-entries"]
-        )
+        var request = userEntriesRequest("Clockify.stopTimer", .patch, user, workspace)
         request.meanings[.nothingRunning] = .noRunningTimer
         try request.encode(["end": end])
         return try await session.value(of: request)
@@ -69,18 +65,33 @@ extension Clockify.Client {
     ///   - workspace: The workspace.
     ///   - user: The user whose timer to look for.
     /// - Returns: The running entry, or nil when no timer runs.
-    /// - Throws: ``TimeTrackingKit/APIError``.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `notFound` for a user who is not in the workspace.
     public func runningTimeEntry(
         in workspace: Clockify.WorkspaceID,
         user: Clockify.UserID
     ) async throws -> Clockify.TimeEntry? {
-        let request = APIRequest(
-            "Clockify.runningTimeEntry",
-            .get,
-            ["workspaces", workspace.rawValue, "user", user.rawValue, "time-entries"],
-            query: [(name: "in-progress", value: "true")]
-        )
+        var request = userEntriesRequest("Clockify.runningTimeEntry", .get, user, workspace)
+        request.meanings[.validationOrMissing] = .notFound
+        request.query = [(name: "in-progress", value: "true")]
         let entries: [Clockify.TimeEntry] = try await session.value(of: request)
         return entries.first(where: \.isRunning)
+    }
+
+    /// Returns the timers that are running in a workspace, whoever's they are.
+    ///
+    /// - Parameters:
+    ///   - workspace: The workspace.
+    ///   - pageSize: How many entries to fetch at a time; more than 1,000, the most that Clockify takes, count as 1,000.
+    /// - Returns: The running entries, fetched as they are asked for.
+    public func runningTimeEntries(
+        in workspace: Clockify.WorkspaceID,
+        pageSize: Int = 200
+    ) -> PagedSequence<Clockify.TimeEntry> {
+        let request = APIRequest(
+            "Clockify.runningTimeEntries",
+            .get,
+            ["workspaces", workspace.rawValue, "time-entries", "status", "in-progress"]
+        )
+        return pages(of: request, pageSize: min(pageSize, 1000))
     }
 }

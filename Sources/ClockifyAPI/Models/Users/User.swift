@@ -1,5 +1,7 @@
+public import TimeTrackingKit
+
 extension Clockify {
-    /// A user as Clockify describes the owner of a key.
+    /// A user: the owner of a key, or somebody in a workspace.
     public struct User: Hashable, Sendable, Identifiable {
         /// The id.
         public let id: UserID
@@ -22,10 +24,24 @@ extension Clockify {
         /// The address of the user's picture, or nil when there is none.
         public let profilePicture: String?
 
+        /// What the user set in the profile, or nil when it is not said, as for people who were invited.
+        public let settings: UserSettings?
+
+        /// What the user belongs to; empty unless it was asked for.
+        public let memberships: [Membership]
+
+        /// The values of the user's custom fields.
+        public let customFieldValues: [UserCustomFieldValue]
+
+        /// What the user manages, as Clockify writes it, or nil unless it was asked for.
+        ///
+        /// The service does not describe its shape.
+        public let roles: JSONValue?
+
         /// The IANA name of the time zone in the user's profile, or nil when there are no settings.
         ///
         /// Clockify reads the bounds of a list of time entries in this zone.
-        public let timeZone: String?
+        public var timeZone: String? { settings?.timeZone }
     }
 }
 
@@ -39,10 +55,9 @@ extension Clockify.User: Decodable {
         case status
         case profilePicture
         case settings
-    }
-
-    private struct Settings: Decodable {
-        var timeZone: String?
+        case memberships
+        case customFields
+        case roles
     }
 
     /// Reads a user; null and missing are nil.
@@ -55,6 +70,9 @@ extension Clockify.User: Decodable {
         self.defaultWorkspaceID = try container.identifier(.defaultWorkspace)
         self.status = try container.name(.status)
         self.profilePicture = try container.text(.profilePicture)
-        self.timeZone = try container.decodeIfPresent(Settings.self, forKey: .settings)?.timeZone
+        self.settings = try container.decodeIfPresent(Clockify.UserSettings.self, forKey: .settings)
+        self.memberships = try container.list(.memberships)
+        self.customFieldValues = try container.list(.customFields)
+        self.roles = try container.decodeIfPresent(JSONValue.self, forKey: .roles)
     }
 }

@@ -31,8 +31,11 @@ extension Clockify {
         /// What kind of time it records, or nil for regular work.
         public var kind: TimeEntryKind?
 
-        /// The values of custom fields.
+        /// The values of custom fields, 50 at most.
         public var customFields: [CustomFieldInput]
+
+        /// What a program notes about the entry for itself, 10 at most.
+        public var customAttributes: [CustomAttribute]
 
         /// Creates the description of an entry.
         ///
@@ -45,7 +48,8 @@ extension Clockify {
         ///   - tagIDs: The tags.
         ///   - isBillable: Whether the time is billed, or nil for what the project says.
         ///   - kind: What kind of time it records, or nil for regular work.
-        ///   - customFields: The values of custom fields.
+        ///   - customFields: The values of custom fields, 50 at most.
+        ///   - customAttributes: What a program notes about the entry for itself, 10 at most.
         public init(
             start: Date,
             end: Date? = nil,
@@ -55,7 +59,8 @@ extension Clockify {
             tagIDs: [TagID] = [],
             isBillable: Bool? = nil,
             kind: TimeEntryKind? = nil,
-            customFields: [CustomFieldInput] = []
+            customFields: [CustomFieldInput] = [],
+            customAttributes: [CustomAttribute] = []
         ) {
             self.start = start
             self.end = end
@@ -66,6 +71,7 @@ extension Clockify {
             self.isBillable = isBillable
             self.kind = kind
             self.customFields = customFields
+            self.customAttributes = customAttributes
         }
     }
 }
@@ -82,6 +88,7 @@ extension Clockify.NewTimeEntry: Encodable {
         case kind = "type"
         // Not `customFieldValues`, which Clockify answers with: sent, it would be dropped without a word.
         case customFields
+        case customAttributes
     }
 
     /// Writes what is set and leaves out what is not.
@@ -92,9 +99,10 @@ extension Clockify.NewTimeEntry: Encodable {
         try container.encodeIfPresent(description, forKey: .description)
         try container.encodeIfPresent(projectID, forKey: .projectID)
         try container.encodeIfPresent(taskID, forKey: .taskID)
-        if !tagIDs.isEmpty { try container.encode(tagIDs, forKey: .tagIDs) }
+        try container.encodeIfAny(tagIDs, forKey: .tagIDs)
         try container.encodeIfPresent(isBillable, forKey: .isBillable)
         try container.encodeIfPresent(kind, forKey: .kind)
-        if !customFields.isEmpty { try container.encode(customFields, forKey: .customFields) }
+        try container.encodeIfAny(customFields, forKey: .customFields)
+        try container.encodeIfAny(customAttributes, forKey: .customAttributes)
     }
 }
