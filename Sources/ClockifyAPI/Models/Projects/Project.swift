@@ -46,6 +46,15 @@ extension Clockify {
         /// How long it is expected to take, or nil when it is not said.
         public let estimate: Estimate?
 
+        /// How long it is expected to take, with what counts towards it, or nil when it is not said.
+        public let timeEstimate: TimeEstimate?
+
+        /// What it is expected to cost, or nil when it has never had a budget.
+        public let budgetEstimate: BudgetEstimate?
+
+        /// When its estimate begins anew, or nil for never.
+        public let estimateReset: EstimateReset?
+
         /// Who belongs to the project.
         public let memberships: [Membership]
     }
@@ -70,6 +79,9 @@ extension Clockify.Project: Decodable {
         case hourlyRate
         case costRate
         case estimate
+        case timeEstimate
+        case budgetEstimate
+        case estimateReset
         case memberships
     }
 
@@ -92,6 +104,9 @@ extension Clockify.Project: Decodable {
         self.hourlyRate = try container.decodeIfPresent(Clockify.Rate.self, forKey: .hourlyRate)
         self.costRate = try container.decodeIfPresent(Clockify.Rate.self, forKey: .costRate)
         self.estimate = try container.decodeIfPresent(Clockify.Estimate.self, forKey: .estimate)
+        self.timeEstimate = try container.decodeIfPresent(Clockify.TimeEstimate.self, forKey: .timeEstimate)
+        self.budgetEstimate = try container.decodeIfPresent(Clockify.BudgetEstimate.self, forKey: .budgetEstimate)
+        self.estimateReset = try container.decodeIfPresent(Clockify.EstimateReset.self, forKey: .estimateReset)
         self.memberships = try container.list(.memberships)
     }
 }
