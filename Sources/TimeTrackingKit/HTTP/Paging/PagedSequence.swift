@@ -1,10 +1,14 @@
-/// The elements of a list that a service hands out in pages, fetched one page at a time as they are asked for.
+/// The elements of a list that a service hands out in pages, fetched as they are asked for and a few pages ahead.
 ///
 /// ## Usage
 ///
 /// ```swift
 /// for try await project in client.projects(in: workspace) { print(project.name) }
 /// ```
+///
+/// While the elements of one page are read, the next ones are under way: one page after the first, then up to
+/// ``pagesAhead``, so that a list of one page costs one request and memory holds a fixed number of pages. Leaving the
+/// loop ends what is under way.
 ///
 /// Each iteration starts at the first page. The sequence ends at the page that the service calls the last one, at a
 /// short or empty page, and at a page that brings nothing new, as a service does that ignores the number of the page.
@@ -15,6 +19,12 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
     /// The most pages to fetch before iteration throws ``APIError`` with the code `tooManyPages`; 10,000 at first.
     public var maximumPages = 10_000
+
+    /// The most pages to fetch before the elements of the page before them have been read; 2 at first.
+    ///
+    /// 0 fetches a page only when an element of it is asked for. As many requests may be made beyond the last page of a
+    /// list whose end shows only there.
+    public var pagesAhead = 2
 
     private let operation: String
     private let identity: @Sendable (Element) -> String
@@ -42,7 +52,7 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
     /// Starts at the first page.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(sequence: self)
+        Iterator(sequence: self, limit: nil)
     }
 
     /// Returns the first elements as an array.
@@ -53,9 +63,9 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
     public func collect(limit: Int) async throws -> [Element] {
         var elements: [Element] = []
         guard limit > 0 else { return elements }
-        for try await element in self {
+        var iterator = Iterator(sequence: self, limit: limit)
+        while elements.count < limit, let element = try await iterator.next() {
             elements.append(element)
-            if elements.count == limit { break }
         }
         return elements
     }
@@ -63,15 +73,21 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
     /// Walks through the pages of a ``PagedSequence``.
     public struct Iterator: AsyncIteratorProtocol {
         private let sequence: PagedSequence
+        private let ahead = PagesAhead<Element>()
         private var elements: [Element] = []
         private var position = 0
-        private var pageNumber = 0
+        private var startedCount = 0
+        private var readCount = 0
         private var isFinished = false
         private var firstPage: Set<String> = []
         private var previousPage: Set<String> = []
 
-        fileprivate init(sequence: PagedSequence) {
+        /// How many elements are still wanted, or nil when there is no limit.
+        private var wanted: Int?
+
+        fileprivate init(sequence: PagedSequence, limit: Int?) {
             self.sequence = sequence
+            self.wanted = limit
         }
 
         /// Returns the next element, or nil after the last one.
@@ -87,54 +103,67 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
             while position == elements.count {
                 guard !isFinished else { return nil }
-                try await turnPage()
+                try await turnPage(isolation: actor)
             }
             defer { position += 1 }
             return elements[position]
         }
 
-        private mutating func turnPage() async throws {
+        private mutating func turnPage(isolation actor: isolated (any Actor)?) async throws {
             // Stays so when fetching throws: nothing follows an error.
             isFinished = true
-            guard pageNumber < sequence.maximumPages else {
-                throw APIError(
-                    .tooManyPages,
-                    operation: sequence.operation,
-                    message: "The list has more than \(sequence.maximumPages) pages; narrow it or raise maximumPages."
-                )
-            }
             try Task.checkCancellation()
-            let page = try await sequence.fetch(pageNumber)
+            if ahead.count == 0 {
+                guard startedCount < sequence.maximumPages else { throw tooManyPages }
+                startPage()
+            }
+            let page = try await ahead.next(isolation: actor)
+            readCount += 1
+            let bringsNews = take(page.elements)
+            isFinished = page.isLast || !bringsNews
+            if isFinished { ahead.cancelAll() } else { startPagesAhead(ofSize: page.elements.count) }
+        }
+
+        /// Makes the elements of a page the ones to read, and says whether it has any that were not there before.
+        private mutating func take(_ page: [Element]) -> Bool {
             var identities: Set<String> = []
-            var fresh: [Element] = []
             var bringsNews = false
-            for element in page.elements {
+            elements.removeAll(keepingCapacity: true)
+            position = 0
+            for element in page {
                 let identity = sequence.identity(element)
                 // A page that repeats an element is as wrong as a list that does, and its totals would be, too.
                 guard identities.insert(identity).inserted else { continue }
                 guard !previousPage.contains(identity), !firstPage.contains(identity) else { continue }
                 bringsNews = true
-                if sequence.isIncluded(element) { fresh.append(element) }
+                if sequence.isIncluded(element) { elements.append(element) }
             }
-            if pageNumber == 0 { firstPage = identities }
+            wanted = wanted.map { Swift.max(0, $0 - elements.count) }
+            if readCount == 1 { firstPage = identities }
             previousPage = identities
-            elements = fresh
-            position = 0
-            pageNumber += 1
-            isFinished = page.isLast || !bringsNews
+            return bringsNews
         }
-    }
-}
 
-/// One page of a list.
-package struct Page<Element: Sendable>: Sendable {
-    package var elements: [Element]
+        private mutating func startPagesAhead(ofSize size: Int) {
+            var most = Swift.min(sequence.pagesAhead, readCount)
+            // As many pages as the elements that are wanted can need, if all that come belong to the list.
+            if let wanted { most = Swift.min(most, (wanted + size - 1) / size) }
+            while ahead.count < most, startedCount < sequence.maximumPages { startPage() }
+        }
 
-    /// Whether the service has, or can have, no page after this one.
-    package var isLast: Bool
+        private mutating func startPage() {
+            let fetch = sequence.fetch
+            let number = startedCount
+            ahead.start { try await fetch(number) }
+            startedCount += 1
+        }
 
-    package init(elements: [Element], isLast: Bool) {
-        self.elements = elements
-        self.isLast = isLast
+        private var tooManyPages: APIError {
+            APIError(
+                .tooManyPages,
+                operation: sequence.operation,
+                message: "The list has more than \(sequence.maximumPages) pages; narrow it or raise maximumPages."
+            )
+        }
     }
 }
