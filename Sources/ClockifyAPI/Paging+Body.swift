@@ -10,11 +10,11 @@ extension Clockify.Client {
     ///   - identity: What tells elements apart.
     ///   - body: Makes the body that asks for a page, whose number begins at 1.
     ///   - read: Makes a page of an answer, the size of a page, and what the header `Last-Page` says, if anything.
-    func bodyPages<Element: Sendable, Answer: Decodable & Sendable>(
+    func bodyPages<Element: Sendable, Body: Encodable & Sendable, Answer: Decodable & Sendable>(
         of request: APIRequest,
         pageSize: Int,
         identity: @escaping @Sendable (Element) -> String,
-        body: @escaping @Sendable (_ page: Int, _ pageSize: Int) -> some Encodable,
+        body: @escaping @Sendable (_ page: Int, _ pageSize: Int) -> Body,
         read: @escaping @Sendable (_ answer: Answer, _ pageSize: Int, _ isLast: Bool?) -> Page<Element>
     ) -> PagedSequence<Element> {
         let session = session

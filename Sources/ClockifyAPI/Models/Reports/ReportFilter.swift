@@ -11,16 +11,16 @@ extension Clockify {
         public var userGroups: ReportSelection<UserGroupEntity>?
 
         /// By client.
-        public var clients: ReportSelection<ClientEntity>?
+        public var clients: ReportSelection<Customer>?
 
         /// By project.
         public var projects: ReportSelection<Project>?
 
         /// By task.
-        public var tasks: ReportSelection<TaskEntity>?
+        public var tasks: ReportSelection<Task>?
 
         /// By tag.
-        public var tags: ReportSelection<TagEntity>?
+        public var tags: ReportSelection<Tag>?
 
         /// By currency.
         public var currencies: ReportSelection<CurrencyEntity>?

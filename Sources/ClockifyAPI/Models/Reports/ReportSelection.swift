@@ -46,7 +46,7 @@ extension Clockify.ReportSelection: Encodable {
 
 /// A selection by tags, whose relation is written twice.
 struct TagSelection: Encodable {
-    var selection: Clockify.ReportSelection<Clockify.TagEntity>
+    var selection: Clockify.ReportSelection<Clockify.Tag>
 
     private enum CodingKeys: CodingKey {
         case containedInTimeentry

@@ -57,25 +57,3 @@ extension Clockify {
         }
     }
 }
-
-extension Clockify.UserFilter {
-    /// The parameters of the list; `include-roles` has to be there.
-    var query: [(name: String, value: String)] {
-        var query: [(name: String, value: String)] = []
-        func add(_ name: String, _ value: String?) {
-            if let value { query.append((name: name, value: value)) }
-        }
-        add("name", name)
-        add("email", email)
-        add("project-id", projectID?.rawValue)
-        add("status", status?.rawValue)
-        if !accountStatuses.isEmpty {
-            add("account-statuses", accountStatuses.map(\.rawValue).joined(separator: ","))
-        }
-        add("memberships", memberships?.rawValue)
-        add("include-roles", "\(includesRoles)")
-        add("sort-column", sorting?.column.rawValue)
-        add("sort-order", sorting?.order.rawValue)
-        return query
-    }
-}

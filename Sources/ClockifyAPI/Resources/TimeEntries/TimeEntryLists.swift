@@ -33,7 +33,7 @@ extension Clockify.Client {
     ) -> PagedSequence<Clockify.TimeEntry> {
         var request = userEntriesRequest("Clockify.timeEntries", .get, user, workspace)
         request.meanings[.validationOrMissing] = .notFound
-        request.query = filter.query(from: from, to: to)
+        request.ask(for: filter, from: from, to: to)
         return pages(of: request, pageSize: pageSize) { (entry: Clockify.TimeEntry) in
             lies(entry.start, from: from, to: to)
         }
@@ -63,8 +63,8 @@ extension Clockify.Client {
     ) -> PagedSequence<Clockify.HydratedTimeEntry> {
         var request = userEntriesRequest("Clockify.hydratedTimeEntries", .get, user, workspace)
         request.meanings[.validationOrMissing] = .notFound
-        request.query = filter.query(from: from, to: to)
-        request.query.append((name: "hydrated", value: "true"))
+        request.ask(for: filter, from: from, to: to)
+        request.ask(for: "hydrated", true)
         return pages(of: request, pageSize: pageSize) { (entry: Clockify.HydratedTimeEntry) in
             lies(entry.start, from: from, to: to)
         }
@@ -81,27 +81,22 @@ extension Clockify.Client {
     }
 }
 
-extension Clockify.TimeEntryFilter {
+extension APIRequest {
     /// How far Clockify can misread a bound, rounded up: no time zone is further than 14 hours from UTC.
     private static var widening: Double { 86_400 }
 
-    /// The parameters of a list whose bounds are widened by a day.
-    fileprivate func query(from: Date?, to: Date?) -> [(name: String, value: String)] {
-        var query: [(name: String, value: String)] = []
-        func add(_ name: String, _ value: String?) {
-            if let value { query.append((name: name, value: value)) }
-        }
+    /// Asks for a user's entries between bounds that are widened by a day.
+    fileprivate mutating func ask(for filter: Clockify.TimeEntryFilter, from: Date?, to: Date?) {
         // A bound with a year that the format cannot hold is no bound.
-        add("start", from.flatMap { Timestamp.text(of: $0 - Self.widening) })
-        add("end", to.flatMap { Timestamp.text(of: $0 + Self.widening) })
-        add("description", description)
-        add("project", projectID?.rawValue)
-        add("task", taskID?.rawValue)
-        for tag in tagIDs.uniqued { add("tags", tag.rawValue) }
-        if requiresProject { add("project-required", "true") }
-        if requiresTask { add("task-required", "true") }
-        add("get-week-before", weekBefore.flatMap(Timestamp.text))
-        return query
+        ask(for: "start", from.flatMap { Timestamp.text(of: $0 - Self.widening) })
+        ask(for: "end", to.flatMap { Timestamp.text(of: $0 + Self.widening) })
+        ask(for: "description", filter.description)
+        ask(for: "project", filter.projectID?.rawValue)
+        ask(for: "task", filter.taskID?.rawValue)
+        for tag in filter.tagIDs.uniqued { ask(for: "tags", tag.rawValue) }
+        if filter.requiresProject { ask(for: "project-required", true) }
+        if filter.requiresTask { ask(for: "task-required", true) }
+        ask(for: "get-week-before", filter.weekBefore.flatMap(Timestamp.text))
     }
 }
 

@@ -27,12 +27,8 @@ extension Clockify.Client {
         filter: Clockify.UserFilter = Clockify.UserFilter(),
         pageSize: Int = 200
     ) -> PagedSequence<Clockify.User> {
-        let request = APIRequest(
-            "Clockify.users",
-            .get,
-            ["workspaces", workspace.rawValue, "users"],
-            query: filter.query
-        )
+        var request = APIRequest("Clockify.users", .get, ["workspaces", workspace.rawValue, "users"])
+        request.ask(for: filter)
         return pages(of: request, pageSize: pageSize)
     }
 
@@ -81,10 +77,22 @@ extension Clockify.Client {
             ["workspaces", workspace.rawValue, "users", user.rawValue, "managers"]
         )
         request.meanings[.validationOrMissing] = .notFound
-        if let sorting {
-            request.query.append((name: "sort-column", value: sorting.column.rawValue))
-            request.query.append((name: "sort-order", value: sorting.order.rawValue))
-        }
+        request.ask(for: sorting)
         return pages(of: request, pageSize: pageSize)
+    }
+}
+
+extension APIRequest {
+    fileprivate mutating func ask(for filter: Clockify.UserFilter) {
+        ask(for: "name", filter.name)
+        ask(for: "email", filter.email)
+        ask(for: "project-id", filter.projectID?.rawValue)
+        ask(for: "status", filter.status?.rawValue)
+        let accountStatuses = filter.accountStatuses.uniqued.map(\.rawValue)
+        ask(for: "account-statuses", accountStatuses.isEmpty ? nil : accountStatuses.joined(separator: ","))
+        ask(for: "memberships", filter.memberships?.rawValue)
+        // The service's own description wants it there, whatever it says.
+        ask(for: "include-roles", filter.includesRoles)
+        ask(for: filter.sorting)
     }
 }

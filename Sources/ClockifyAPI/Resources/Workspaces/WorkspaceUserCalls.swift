@@ -1,5 +1,5 @@
 import HTTPTypes
-public import TimeTrackingKit
+import TimeTrackingKit
 
 extension Clockify {
     /// How somebody hears of being added to a workspace.
