@@ -33,6 +33,9 @@ public struct Sandbox: Sendable {
     /// What goes wrong on purpose.
     public var faults = Faults()
 
+    /// What becomes of a request with a query name or a body field that its route does not know.
+    public var unknownFields = UnknownFields.refused
+
     private let now: @Sendable () -> Date
     private var window = RateWindow()
 
@@ -68,9 +71,21 @@ public struct Sandbox: Sendable {
             return Faults.Answer.tooManyRequests(retryAfter: limit.retryAfter).answer
         }
         if call.path.hasPrefix("/v1/") {
-            return Clockwork.answer(call, &content, faults)
+            return Clockwork.answer(call, &content, faults, unknownFields)
         }
-        return Clockify.answer(call, &content, faults)
+        return Clockify.answer(call, &content, faults, unknownFields)
+    }
+}
+
+extension Sandbox {
+    /// What becomes of a request with a query name or a body field that its route does not know.
+    public enum UnknownFields: Sendable, Hashable {
+        /// It is refused with a message that names the field, so that a client's typing mistake shows.
+        ///
+        /// So is a body where none is taken, and a name that comes twice where it may come once.
+        case refused
+        /// It is served as if the field were not there, as Clockify does it.
+        case ignored
     }
 }
 
