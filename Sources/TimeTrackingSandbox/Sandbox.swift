@@ -34,6 +34,9 @@ public struct Sandbox: Sendable {
     /// What goes wrong on purpose.
     public var faults = Faults()
 
+    /// What becomes of a request with a query name or a body field that its route does not know.
+    public var unknownFields = UnknownFields.refused
+
     /// Whether requests are recorded, which they are not at first.
     public var isRecording = false
 
@@ -119,9 +122,9 @@ public struct Sandbox: Sendable {
         }
         // Reports have a host of their own, whose paths begin as Clockwork's do.
         if call.path.hasPrefix("/v1/"), !call.path.hasPrefix("/v1/workspaces/") {
-            return Clockwork.answer(call, &content, faults)
+            return Clockwork.answer(call, &content, faults, unknownFields)
         }
-        return Clockify.answer(call, &content, faults)
+        return Clockify.answer(call, &content, faults, unknownFields)
     }
 
     private func record(of request: HTTPRequest, _ body: [UInt8], _ exchange: Exchange) -> SandboxExchangeRecord {
@@ -142,5 +145,17 @@ extension Sandbox.Exchange {
     fileprivate static func now(_ answer: Answer) -> Self {
         let (head, body) = answer.response
         return .answer(head, body, after: .zero)
+    }
+}
+
+extension Sandbox {
+    /// What becomes of a request with a query name or a body field that its route does not know.
+    public enum UnknownFields: Sendable, Hashable {
+        /// It is refused with a message that names the field, so that a client's typing mistake shows.
+        ///
+        /// So is a body where none is taken, and a name that comes twice where it may come once.
+        case refused
+        /// It is served as if the field were not there, as Clockify does it.
+        case ignored
     }
 }

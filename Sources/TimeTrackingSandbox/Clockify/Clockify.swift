@@ -9,19 +9,39 @@ enum Clockify {
     ///
     /// A route table over bare functions with typed throws crashes the compiler (Swift 6.3), one over this does not.
     struct Handler: Sendable {
+        /// The query names that are taken.
+        var query: [QueryName]
+        /// The body that is taken.
+        var body: BodyFields
         var run: @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
     }
 
+    /// Makes a route.
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - pattern: The path below the version, in which a segment that begins with a colon is a parameter.
+    ///   - query: The query names that are taken.
+    ///   - body: The body that is taken.
+    ///   - run: What answers it.
+    /// - Returns: The route.
     static func route(
         _ method: HTTPRequest.Method,
         _ pattern: String,
+        query: [QueryName] = [],
+        body: BodyFields = .none,
         _ run: @escaping @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
     ) -> Route {
-        Route(method, pattern, Handler(run: run))
+        Route(method, pattern, Handler(query: query, body: body, run: run))
     }
 
     /// Answers a request: first whose it is, then whether its route exists, then what it asks for.
-    static func answer(_ call: Call, _ content: inout Content, _ faults: Sandbox.Faults) -> Answer {
+    static func answer(
+        _ call: Call,
+        _ content: inout Content,
+        _ faults: Sandbox.Faults,
+        _ unknownFields: Sandbox.UnknownFields
+    ) -> Answer {
         let account: Content.Account
         do throws(ClockifyFailure) {
             account = try authenticate(call, content)
@@ -41,6 +61,7 @@ enum Clockify {
                     account: account,
                     hasEndlessPages: faults.hasEndlessPages
                 )
+                if unknownFields == .refused { try request.requireOnly(handler.query, handler.body) }
                 return try handler.run(request, &content)
             case .otherMethods(let methods):
                 throw ClockifyFailure.otherMethods(methods, than: call.method)

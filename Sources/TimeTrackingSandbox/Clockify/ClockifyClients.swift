@@ -2,8 +2,10 @@ import HTTPTypes
 
 extension Clockify {
     static let clientRoutes: [Route] = [
-        route(.get, "workspaces/:workspace/clients", clients),
-        route(.post, "workspaces/:workspace/clients") { request, content throws(ClockifyFailure) in
+        route(.get, "workspaces/:workspace/clients", query: ["name", "archived"] + .order + .page, clients),
+        route(.post, "workspaces/:workspace/clients", body: ["address", "email", "name", "note"]) {
+            request,
+            content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let fields = try request.fields()
             var client = Content.Client(id: "", workspace: workspace.id, name: try fields.name("name"))
@@ -19,7 +21,13 @@ extension Clockify {
             let index = try clientIndex(request, content)
             return Answer(json: clientShape(content.clients[index], withCurrencyCode: true))
         },
-        route(.put, "workspaces/:workspace/clients/:client", replaceClient),
+        route(
+            .put,
+            "workspaces/:workspace/clients/:client",
+            query: ["archive-projects", "mark-tasks-as-done"],
+            body: ["address", "archived", "ccEmails", "currencyId", "email", "name", "note"],
+            replaceClient
+        ),
         route(.delete, "workspaces/:workspace/clients/:client") { request, content throws(ClockifyFailure) in
             let index = try clientIndex(request, content)
             guard content.clients[index].isArchived else { throw stillActive("client", "cliente") }

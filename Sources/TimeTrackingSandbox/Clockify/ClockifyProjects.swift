@@ -2,8 +2,33 @@ import HTTPTypes
 
 extension Clockify {
     static let projectRoutes: [Route] = [
-        route(.get, "workspaces/:workspace/projects", projects),
-        route(.post, "workspaces/:workspace/projects") { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            "workspaces/:workspace/projects",
+            query: [
+                "name", "strict-name-search", "archived", "billable", .list("clients"), "contains-client",
+                "client-status", .list("users"), "contains-user", "user-status", "is-template", "hydrated", "access",
+                "expense-limit", "expense-date", .list("userGroups"), "contains-group",
+            ] + .order + .page,
+            projects
+        ),
+        route(
+            .post,
+            "workspaces/:workspace/projects",
+            body: [
+                "billable", "clientId", "color", .nested("costRate", .rate), .nested("estimate", ["estimate", "type"]),
+                .nested("hourlyRate", .rate), "isPublic",
+                .nested("memberships", [.nested("hourlyRate", .rate), "membershipStatus", "membershipType", "userId"]),
+                "name", "note",
+                .nested(
+                    "tasks",
+                    .newTask + [
+                        "billable", "projectId", .nested("costRate", ["amount", "since", "sinceAsInstant"]),
+                        .nested("hourlyRate", .rate),
+                    ]
+                ),
+            ]
+        ) { request, content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let fields = try request.fields()
             var project = Content.Project(id: "", workspace: workspace.id, name: try fields.name("name"))
@@ -14,11 +39,22 @@ extension Clockify {
             content.projects.append(project)
             return Answer(.created, json: projectShape(project, content))
         },
-        route(.get, "workspaces/:workspace/projects/:project") { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            "workspaces/:workspace/projects/:project",
+            query: ["hydrated", "custom-field-entity-type", "expense-limit", "expense-date"]
+        ) { request, content throws(ClockifyFailure) in
             let index = try projectIndex(request, content)
             return Answer(json: projectShape(content.projects[index], content))
         },
-        route(.put, "workspaces/:workspace/projects/:project") { request, content throws(ClockifyFailure) in
+        route(
+            .put,
+            "workspaces/:workspace/projects/:project",
+            body: [
+                "archived", "billable", "clientId", "color", .nested("costRate", .rate), .nested("hourlyRate", .rate),
+                "isPublic", "name", "note",
+            ]
+        ) { request, content throws(ClockifyFailure) in
             let index = try projectIndex(request, content)
             let fields = try request.fields()
             var project = content.projects[index]

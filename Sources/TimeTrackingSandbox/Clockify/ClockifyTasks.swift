@@ -2,8 +2,18 @@ import HTTPTypes
 
 extension Clockify {
     static let taskRoutes: [Route] = [
-        route(.get, "workspaces/:workspace/projects/:project/tasks", tasks),
-        route(.post, "workspaces/:workspace/projects/:project/tasks") { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            "workspaces/:workspace/projects/:project/tasks",
+            query: ["name", "strict-name-search", "is-active"] + .order + .page,
+            tasks
+        ),
+        route(
+            .post,
+            "workspaces/:workspace/projects/:project/tasks",
+            query: ["contains-assignee"],
+            body: .names(.newTask)
+        ) { request, content throws(ClockifyFailure) in
             let project = content.projects[try projectIndex(request, content)]
             let fields = try request.fields()
             var task = Content.Task(id: "", project: project.id, name: "")
@@ -17,7 +27,14 @@ extension Clockify {
             content throws(ClockifyFailure) in
             Answer(json: taskShape(content.tasks[try taskIndex(request, content)]))
         },
-        route(.put, "workspaces/:workspace/projects/:project/tasks/:task") {
+        route(
+            .put,
+            "workspaces/:workspace/projects/:project/tasks/:task",
+            query: ["contains-assignee", "membership-status"],
+            body: [
+                "assigneeId", "assigneeIds", "billable", "budgetEstimate", "estimate", "name", "status", "userGroupIds",
+            ]
+        ) {
             request,
             content throws(ClockifyFailure) in
             let index = try taskIndex(request, content)

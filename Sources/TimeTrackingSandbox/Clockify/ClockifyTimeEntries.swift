@@ -9,18 +9,24 @@ import Foundation
 /// Time entries by their identifiers.
 extension Clockify {
     static let timeEntryRoutes: [Route] = [
-        route(.post, "workspaces/:workspace/time-entries") { request, content throws(ClockifyFailure) in
+        route(.post, "workspaces/:workspace/time-entries", body: .names(.newTimeEntry)) {
+            request,
+            content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             return try create(request, for: request.account.id, workspace, &content)
         },
-        route(.get, "workspaces/:workspace/time-entries/status/in-progress", inProgress),
-        route(.get, "workspaces/:workspace/time-entries/:entry") { request, content throws(ClockifyFailure) in
+        route(.get, "workspaces/:workspace/time-entries/status/in-progress", query: .page, inProgress),
+        route(.get, "workspaces/:workspace/time-entries/:entry", query: ["hydrated"]) {
+            request,
+            content throws(ClockifyFailure) in
             let (index, workspace) = try entryIndex(request, content)
             let isHydrated = try request.flag("hydrated") ?? false
             let form: TimeEntryForm = isHydrated ? .hydrated : .withRates
             return Answer(json: timeEntryShape(content.timeEntries[index], form, workspace, content))
         },
-        route(.put, "workspaces/:workspace/time-entries/:entry") { request, content throws(ClockifyFailure) in
+        route(.put, "workspaces/:workspace/time-entries/:entry", body: .names(.timeEntry)) {
+            request,
+            content throws(ClockifyFailure) in
             let (index, workspace) = try entryIndex(request, content)
             let old = content.timeEntries[index]
             try requireUnlocked(old, workspace)

@@ -11,15 +11,25 @@ extension Clockify {
     private static let pattern = "workspaces/:workspace/user/:user/time-entries"
 
     static let userTimeEntryRoutes: [Route] = [
-        route(.get, pattern, timeEntries),
-        route(.post, pattern) { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            pattern,
+            query: [
+                "description", "start", "end", "project", "task", .list("tags"), "project-required", "task-required",
+                "hydrated", "in-progress", "get-week-before",
+            ] + .page,
+            timeEntries
+        ),
+        route(.post, pattern, query: ["from-entry"], body: .names(.newTimeEntry)) {
+            request,
+            content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let user = try request.user(in: workspace, content)
             return try create(request, for: user.id, workspace, &content)
         },
-        route(.patch, pattern, stop),
-        route(.put, pattern, edit),
-        route(.delete, pattern, delete),
+        route(.patch, pattern, body: ["end"], stop),
+        route(.put, pattern, query: ["hydrated"], body: .names(["id"] + .timeEntry), edit),
+        route(.delete, pattern, query: [.list("time-entry-ids")], delete),
         route(.post, pattern + "/:entry/duplicate") { request, content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let user = try request.user(in: workspace, content)

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-public extension Sandbox {
+extension Sandbox {
     /// What a sandbox does wrong on purpose, so that programs can be tried against it.
     public struct Faults: Sendable {
         /// Answers that the next requests get whatever they ask for, each once.
