@@ -62,6 +62,7 @@ enum Clockify {
                     hasEndlessPages: faults.hasEndlessPages
                 )
                 if unknownFields == .refused { try request.requireOnly(handler.query, handler.body) }
+                content.prepare()
                 return try handler.run(request, &content)
             case .otherMethods(let methods):
                 throw ClockifyFailure.otherMethods(methods, than: call.method)
@@ -83,6 +84,7 @@ enum Clockify {
     }
 
     private static let routes = RouteTable<Handler>(
-        userRoutes + clientRoutes + projectRoutes + taskRoutes + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
+        userRoutes + clientRoutes + projectRoutes + projectChangeRoutes + taskRoutes + tagRoutes + timeEntryRoutes
+            + userTimeEntryRoutes
     )
 }
