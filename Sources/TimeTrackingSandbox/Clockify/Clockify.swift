@@ -13,6 +13,8 @@ enum Clockify {
         var query: [QueryName]
         /// The body that is taken.
         var body: BodyFields
+        /// Whether an add-on's token is taken.
+        var admitsAddons: Bool
         var run: @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
     }
 
@@ -23,6 +25,7 @@ enum Clockify {
     ///   - pattern: The path below the version, in which a segment that begins with a colon is a parameter.
     ///   - query: The query names that are taken.
     ///   - body: The body that is taken.
+    ///   - admitsAddons: Whether an add-on's token is taken.
     ///   - run: What answers it.
     /// - Returns: The route.
     static func route(
@@ -30,9 +33,10 @@ enum Clockify {
         _ pattern: String,
         query: [QueryName] = [],
         body: BodyFields = .none,
+        admitsAddons: Bool = true,
         _ run: @escaping @Sendable (ClockifyRequest, inout Content) throws(ClockifyFailure) -> Answer
     ) -> Route {
-        Route(method, pattern, Handler(query: query, body: body, run: run))
+        Route(method, pattern, Handler(query: query, body: body, admitsAddons: admitsAddons, run: run))
     }
 
     /// Answers a request: first whose it is, then whether its route exists, then what it asks for.
@@ -42,9 +46,9 @@ enum Clockify {
         _ faults: Sandbox.Faults,
         _ unknownFields: Sandbox.UnknownFields
     ) -> Answer {
-        let account: Content.Account
+        let caller: Caller
         do throws(ClockifyFailure) {
-            account = try authenticate(call, content)
+            caller = try authenticate(call, content)
         } catch {
             return error.answer(language: nil)
         }
@@ -55,10 +59,13 @@ enum Clockify {
             guard segments.starts(with: ["api", "v1"]) else { throw ClockifyFailure.unknownRoute(call.path) }
             switch routes.match(call.method, Array(segments.dropFirst(2))) {
             case .found(let handler, let parameters):
+                guard handler.admitsAddons || caller.addonWorkspace == nil else {
+                    throw ClockifyFailure.unknownAddonToken
+                }
                 let request = ClockifyRequest(
                     call: call,
                     parameters: parameters,
-                    account: account,
+                    caller: caller,
                     hasEndlessPages: faults.hasEndlessPages
                 )
                 if unknownFields == .refused { try request.requireOnly(handler.query, handler.body) }
@@ -70,17 +77,31 @@ enum Clockify {
                 throw ClockifyFailure.unknownRoute(call.path)
             }
         } catch {
-            return error.answer(language: account.language)
+            return error.answer(language: caller.account.language)
         }
     }
 
-    private static func authenticate(_ call: Call, _ content: Content) throws(ClockifyFailure) -> Content.Account {
+    /// Whose token a request has.
+    struct Caller {
+        /// Who it is, for an add-on the workspace's owner.
+        var account: Content.Account
+        /// The identifier of the workspace to which an add-on's token belongs, or nil for a personal key.
+        var addonWorkspace: String?
+    }
+
+    private static func authenticate(_ call: Call, _ content: Content) throws(ClockifyFailure) -> Caller {
         let keys = call.headers[values: .apiKey].filter { !$0.isEmpty }
         let addonTokens = call.headers[values: .addonToken].filter { !$0.isEmpty }
         guard keys.count + addonTokens.count == 1 else { throw .noSingleToken }
-        guard let key = keys.first else { throw .unknownAddonToken }
+        guard let key = keys.first else {
+            guard let token = addonTokens.first,
+                let workspace = content.workspaces.first(where: { $0.addonToken == token }),
+                let account = content.accounts.first(where: { $0.id == workspace.owner })
+            else { throw .unknownAddonToken }
+            return Caller(account: account, addonWorkspace: workspace.id)
+        }
         guard let account = content.accounts.first(where: { $0.clockifyKey == key }) else { throw .unknownKey }
-        return account
+        return Caller(account: account)
     }
 
     private static let routes = RouteTable<Handler>(

@@ -5,14 +5,17 @@ struct ClockifyRequest: Sendable {
     var call: Call
     var parameters: [String: String]
     var account: Sandbox.Content.Account
+    /// The identifier of the workspace to which an add-on's token belongs, or nil for a personal key.
+    var addonWorkspace: String?
     var hasEndlessPages: Bool
     /// The JSON in the body; reading it fails when the body is empty.
     let body: Result<JSON, JSONParser.Failure>
 
-    init(call: Call, parameters: [String: String], account: Sandbox.Content.Account, hasEndlessPages: Bool) {
+    init(call: Call, parameters: [String: String], caller: Clockify.Caller, hasEndlessPages: Bool) {
         self.call = call
         self.parameters = parameters
-        self.account = account
+        self.account = caller.account
+        self.addonWorkspace = caller.addonWorkspace
         self.hasEndlessPages = hasEndlessPages
         self.body = Result { () throws(JSONParser.Failure) in try JSONParser.value(of: call.body) }
     }
@@ -25,10 +28,11 @@ struct ClockifyRequest: Sendable {
 
     /// The workspace of the path.
     ///
-    /// - Throws: Access denied, also when there is no such workspace.
+    /// - Throws: Access denied, also when there is no such workspace, or when the caller was put away in it.
     func workspace(in content: Sandbox.Content) throws(ClockifyFailure) -> Sandbox.Content.Workspace {
         let workspace = content.workspaces.first { $0.id == self["workspace"] }
-        guard let workspace, workspace.members.contains(account.id) else { throw .accessDenied }
+        guard let workspace, workspace.isActive(account.id), addonWorkspace ?? workspace.id == workspace.id
+        else { throw .accessDenied }
         return workspace
     }
 

@@ -25,10 +25,17 @@ extension Sandbox {
         public var tasks: [Task] = [] { didSet { positions.tasks = nil } }
         /// Clockify's tags.
         public var tags: [Tag] = [] { didSet { positions.tags = nil } }
-        /// Clockify's custom fields of time entries.
+        /// Clockify's groups of users.
+        public var userGroups: [UserGroup] = []
+        /// Clockify's custom fields of time entries and of users.
         public var customFields: [CustomField] = []
         /// Clockify's time entries, in any order.
         public var timeEntries: [TimeEntry] = [] { didSet { timeEntryIndex = nil } }
+
+        /// The addresses to which Clockify has sent an invitation, oldest first.
+        public var invitations: [String] = []
+        /// The pictures that were uploaded to Clockify, oldest first.
+        public var pictures: [Picture] = []
 
         /// Jira's issues, as Clockwork sees them.
         public var issues: [Issue] = []
