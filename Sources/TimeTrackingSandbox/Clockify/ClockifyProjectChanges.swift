@@ -23,7 +23,7 @@ extension Clockify {
                 ),
             ]
         ) { request, content throws(ClockifyFailure) in
-            try change(request, &content) { project, fields, _ throws(ClockifyFailure) in
+            try change(request, &content) { project, fields, _, _ throws(ClockifyFailure) in
                 if let fields = try fields.nested("timeEstimate") { project.timeEstimate = try timeEstimate(fields) }
                 if let fields = try fields.nested("budgetEstimate") {
                     project.budgetEstimate = try budgetEstimate(fields)
@@ -41,10 +41,10 @@ extension Clockify {
                 groupFields,
             ]
         ) { request, content throws(ClockifyFailure) in
-            try change(request, &content) { project, fields, workspace throws(ClockifyFailure) in
+            try change(request, &content) { project, fields, workspace, content throws(ClockifyFailure) in
                 guard fields["memberships"] != nil else { throw ClockifyFields.missing("memberships") }
                 project.memberships = try memberships(fields, workspace)
-                project.userGroups = try userGroups(fields) ?? project.userGroups
+                project.userGroups = try userGroups(fields, workspace, content) ?? project.userGroups
             }
         },
         route(
@@ -56,7 +56,7 @@ extension Clockify {
         route(.patch, "workspaces/:workspace/projects/:project/template", body: ["isTemplate"]) {
             request,
             content throws(ClockifyFailure) in
-            try change(request, &content) { project, fields, _ throws(ClockifyFailure) in
+            try change(request, &content) { project, fields, _, _ throws(ClockifyFailure) in
                 guard let isTemplate = try fields.flag("isTemplate") else { throw ClockifyFields.missing("isTemplate") }
                 project.isTemplate = isTemplate
             }
@@ -102,9 +102,9 @@ extension Clockify {
     private static func addOrRemoveMembers(_ request: ClockifyRequest, _ content: inout Content)
         throws(ClockifyFailure) -> Answer
     {
-        try change(request, &content) { project, fields, workspace throws(ClockifyFailure) in
+        try change(request, &content) { project, fields, workspace, content throws(ClockifyFailure) in
             let users = try fields.texts("userIds") ?? []
-            let groups = try userGroups(fields) ?? []
+            let groups = try userGroups(fields, workspace, content) ?? []
             if let stranger = users.first(where: { !workspace.members.contains($0) }) {
                 throw .foreign("User", stranger)
             }
@@ -120,25 +120,17 @@ extension Clockify {
         }
     }
 
-    /// The identifiers under `userGroups`; the sandbox has no groups, so it takes any.
-    private static func userGroups(_ fields: ClockifyFields) throws(ClockifyFailure) -> [String]? {
-        guard let groups = try fields.nested("userGroups") else { return nil }
-        _ = try groups.choice("contains", of: ["CONTAINS", "DOES_NOT_CONTAIN"])
-        _ = try groups.choice("status", of: ["ALL", "ACTIVE", "INACTIVE"])
-        return try groups.texts("ids")
-    }
-
     /// Changes a project, which only an administrator may.
     private static func change(
         _ request: ClockifyRequest,
         _ content: inout Content,
-        _ change: (inout Content.Project, ClockifyFields, Content.Workspace) throws(ClockifyFailure) -> Void
+        _ change: (inout Content.Project, ClockifyFields, Content.Workspace, Content) throws(ClockifyFailure) -> Void
     ) throws(ClockifyFailure) -> Answer {
         let workspace = try request.workspace(in: content)
         guard request.isAdministrator(of: workspace) else { throw .accessDenied }
         let index = try projectIndex(request, content)
         var project = content.projects[index]
-        try change(&project, try request.fields(), workspace)
+        try change(&project, try request.fields(), workspace, content)
         content.projects[index] = project
         return Answer(json: projectShape(project, content))
     }
@@ -149,7 +141,7 @@ extension Clockify {
         _ set: (inout Content.ProjectMembership, Int) -> Void
     ) throws(ClockifyFailure) -> Answer {
         let user = request["user"]
-        return try change(request, &content) { project, fields, _ throws(ClockifyFailure) in
+        return try change(request, &content) { project, fields, _, _ throws(ClockifyFailure) in
             guard let member = project.memberships.firstIndex(where: { $0.user == user })
             else { throw .foreign("User", user) }
             set(&project.memberships[member], try fields.rateAmount())

@@ -43,7 +43,7 @@ extension Clockify {
         var tasks: [Content.Task] = []
         for fields in try fields.nestedList("tasks") ?? [] {
             var task = Content.Task(id: "", project: project.id, name: "")
-            try fill(&task, fields, workspace)
+            try fill(&task, fields, workspace, content)
             task.hourlyRate = try fields.rate("hourlyRate")
             task.costRate = try fields.rate("costRate")
             let name = task.name
@@ -73,6 +73,25 @@ extension Clockify {
             memberships.append(membership)
         }
         return memberships
+    }
+
+    /// The identifiers under `userGroups`, each of a group of the workspace.
+    static func userGroups(_ fields: ClockifyFields, _ workspace: Content.Workspace, _ content: Content)
+        throws(ClockifyFailure) -> [String]?
+    {
+        guard let groups = try fields.nested("userGroups") else { return nil }
+        _ = try groups.choice("contains", of: ["CONTAINS", "DOES_NOT_CONTAIN"])
+        _ = try groups.choice("status", of: ["ALL", "ACTIVE", "INACTIVE"])
+        let ids = try groups.texts("ids")
+        try requireGroups(ids ?? [], workspace, content)
+        return ids
+    }
+
+    static func requireGroups(_ ids: [String], _ workspace: Content.Workspace, _ content: Content)
+        throws(ClockifyFailure)
+    {
+        let known = content.userGroups.filter { $0.workspace == workspace.id }.map(\.id)
+        if let stranger = ids.first(where: { !known.contains($0) }) { throw .foreign("User group", stranger) }
     }
 
     static func timeEstimate(_ fields: ClockifyFields) throws(ClockifyFailure) -> Content.TimeEstimate {

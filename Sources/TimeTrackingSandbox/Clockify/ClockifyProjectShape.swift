@@ -2,15 +2,16 @@ extension Clockify {
     static func projectShape(_ project: Content.Project, _ content: Content) -> JSON {
         let client = content.client(project.client)
         let estimate = project.timeEstimate
+        let currency = content.currency(of: project.workspace)
         return [
             "id": .string(project.id),
             "name": .string(project.name),
-            "hourlyRate": rateShape(project.hourlyRate),
+            "hourlyRate": rateShape(project.hourlyRate, currency),
             // No client is an empty text here, not null.
             "clientId": .string(client?.id ?? ""),
             "workspaceId": .string(project.workspace),
             "billable": .bool(project.isBillable),
-            "memberships": .array(project.memberships.map { membershipShape($0, of: project) }),
+            "memberships": .array(project.memberships.map { membershipShape($0, of: project, currency) }),
             "color": .string(project.color),
             "estimate": [
                 "estimate": .string(Timestamp.durationText(estimate.seconds)), "type": .string(estimate.type),
@@ -19,7 +20,7 @@ extension Clockify {
             "duration": .string(Timestamp.durationText(content.trackedSeconds(on: project.id))),
             "clientName": .string(client?.name ?? ""),
             "note": .string(project.note),
-            "costRate": rateShape(project.costRate),
+            "costRate": rateShape(project.costRate, currency),
             "timeEstimate": [
                 "estimate": .string(Timestamp.durationText(estimate.seconds)),
                 "type": .string(estimate.type),
@@ -49,15 +50,19 @@ extension Clockify {
             ])
     }
 
-    static func rateShape(_ amount: Int?) -> JSON {
-        amount.map { ["amount": .integer($0), "currency": "GBP"] } ?? .null
+    static func rateShape(_ amount: Int?, _ currency: String) -> JSON {
+        amount.map { ["amount": .integer($0), "currency": .string(currency)] } ?? .null
     }
 
-    private static func membershipShape(_ membership: Content.ProjectMembership, of project: Content.Project) -> JSON {
+    private static func membershipShape(
+        _ membership: Content.ProjectMembership,
+        of project: Content.Project,
+        _ currency: String
+    ) -> JSON {
         [
             "userId": .string(membership.user),
-            "hourlyRate": rateShape(membership.hourlyRate),
-            "costRate": rateShape(membership.costRate),
+            "hourlyRate": rateShape(membership.hourlyRate, currency),
+            "costRate": rateShape(membership.costRate, currency),
             "targetId": .string(project.id),
             "membershipType": "PROJECT",
             "membershipStatus": .string(membership.status),
@@ -88,4 +93,9 @@ extension Clockify {
 extension Sandbox.Content {
     /// The seconds of the finished entries on a project or a task.
     func trackedSeconds(on id: String) -> Int { entryIndex.seconds[id] ?? 0 }
+
+    /// The code of a workspace's currency.
+    func currency(of workspace: String) -> String {
+        workspaces.first { $0.id == workspace }?.currency ?? "GBP"
+    }
 }

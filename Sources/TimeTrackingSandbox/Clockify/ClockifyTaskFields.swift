@@ -1,8 +1,11 @@
 /// What a request may say about a task, and how a task is answered.
 extension Clockify {
-    static func fill(_ task: inout Content.Task, _ fields: ClockifyFields, _ workspace: Content.Workspace)
-        throws(ClockifyFailure)
-    {
+    static func fill(
+        _ task: inout Content.Task,
+        _ fields: ClockifyFields,
+        _ workspace: Content.Workspace,
+        _ content: Content
+    ) throws(ClockifyFailure) {
         task.name = try fields.name("name")
         task.isBillable = try fields.flag("billable") ?? task.isBillable
         if let id = try fields.identifier("assigneeId") { task.assignees = [id] }
@@ -10,7 +13,10 @@ extension Clockify {
         if let stranger = task.assignees.first(where: { !workspace.members.contains($0) }) {
             throw .foreign("User", stranger)
         }
-        task.userGroups = try fields.texts("userGroupIds") ?? task.userGroups
+        if let groups = try fields.texts("userGroupIds") {
+            try requireGroups(groups, workspace, content)
+            task.userGroups = groups
+        }
         task.estimate = try fields.duration("estimate") ?? task.estimate
         task.budgetEstimate = try fields.whole("budgetEstimate", in: 0...Int.max) ?? task.budgetEstimate
         task.status = try fields.choice("status", of: ["ACTIVE", "DONE", "ALL"]) ?? task.status
@@ -27,7 +33,8 @@ extension Clockify {
     }
 
     static func taskShape(_ task: Content.Task, _ content: Content) -> JSON {
-        [
+        let currency = content.currency(of: content.project(task.project)?.workspace ?? "")
+        return [
             "id": .string(task.id),
             "name": .string(task.name),
             "projectId": .string(task.project),
@@ -38,8 +45,8 @@ extension Clockify {
             "status": .string(task.status),
             "budgetEstimate": .integer(task.budgetEstimate),
             "billable": .bool(task.isBillable),
-            "hourlyRate": rateShape(task.hourlyRate),
-            "costRate": rateShape(task.costRate),
+            "hourlyRate": rateShape(task.hourlyRate, currency),
+            "costRate": rateShape(task.costRate, currency),
             "duration": .string(Timestamp.durationText(content.trackedSeconds(on: task.id))),
         ]
     }

@@ -17,7 +17,7 @@ extension Clockify {
             let project = content.projects[try projectIndex(request, content)]
             let fields = try request.fields()
             var task = Content.Task(id: "", project: project.id, name: "")
-            try fill(&task, fields, try request.workspace(in: content))
+            try fill(&task, fields, try request.workspace(in: content), content)
             try requireFreeName(task, content)
             if try request.flag("contains-assignee") == false { task.assignees = [] }
             task.id = content.newIdentifier()
@@ -41,7 +41,7 @@ extension Clockify {
             content throws(ClockifyFailure) in
             let index = try taskIndex(request, content)
             var task = content.tasks[index]
-            try fill(&task, try request.fields(), try request.workspace(in: content))
+            try fill(&task, try request.fields(), try request.workspace(in: content), content)
             try requireFreeName(task, content)
             if try request.flag("contains-assignee") == false { task.assignees = [] }
             _ = try request.word("membership-status", of: ["PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"])

@@ -72,8 +72,10 @@ extension Clockify {
             let field = try ClockifyFields(element)
             let id = try field.requiredIdentifier("customFieldId")
             _ = try field.choice("sourceType", of: ["WORKSPACE", "PROJECT", "TIMEENTRY"])
-            guard content.customFields.contains(where: { $0.id == id && $0.workspace == workspace })
-            else { throw .foreign("Custom field", id) }
+            let isKnown = content.customFields.contains {
+                $0.id == id && $0.workspace == workspace && $0.entityType == "TIMEENTRY"
+            }
+            guard isKnown else { throw .foreign("Custom field", id) }
             values[id] = field["value"].flatMap(Content.CustomFieldValue.init)
         }
         return values
@@ -85,9 +87,15 @@ extension Clockify {
     }
 
     /// Refuses a finished entry that lacks what the workspace requires.
-    static func requireCompleteness(_ entry: Content.TimeEntry, _ workspace: Content.Workspace)
-        throws(ClockifyFailure)
-    {
+    static func requireCompleteness(
+        _ entry: Content.TimeEntry,
+        _ workspace: Content.Workspace,
+        _ content: Content
+    ) throws(ClockifyFailure) {
+        let missingField = content.customFields.first { field in
+            field.workspace == workspace.id && field.entityType == "TIMEENTRY" && field.isRequired
+                && field.status == "VISIBLE" && entry.customFieldValues[field.id] == nil
+        }
         let missing: String? =
             if workspace.requiresProject, entry.project == nil {
                 "projectId"
@@ -98,7 +106,7 @@ extension Clockify {
             } else if workspace.requiresDescription, (entry.description ?? "").allSatisfy(\.isWhitespace) {
                 "description"
             } else {
-                nil
+                missingField?.name
             }
         guard let missing else { return }
         throw .invalid(
@@ -125,7 +133,7 @@ extension Clockify {
         else { return }
         var running = content.timeEntries[index]
         try requireUnlocked(running, workspace)
-        try requireCompleteness(running, workspace)
+        try requireCompleteness(running, workspace, content)
         running.end = max(running.start, entry.start)
         content.replaceTimeEntry(at: index, with: running)
     }

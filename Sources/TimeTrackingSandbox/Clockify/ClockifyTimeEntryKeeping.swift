@@ -36,7 +36,7 @@ extension Clockify {
             try stopOther(than: entry, workspace, &content)
         } else {
             guard workspace.allowsManualTracking else { throw .manualTrackingDisabled }
-            try requireCompleteness(entry, workspace)
+            try requireCompleteness(entry, workspace, content)
         }
         entry.id = content.newIdentifier()
         content.add(entry)
@@ -58,7 +58,7 @@ extension Clockify {
         if entry.end == nil {
             try stopOther(than: entry, workspace, &content)
         } else {
-            try requireCompleteness(entry, workspace)
+            try requireCompleteness(entry, workspace, content)
         }
         content.replaceTimeEntry(at: index, with: entry)
     }

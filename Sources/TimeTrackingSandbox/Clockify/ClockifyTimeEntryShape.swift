@@ -34,8 +34,14 @@ extension Clockify {
             "kioskId": nil,
         ]
         let rates: [JSON.Member] = [
-            .init(name: "hourlyRate", value: rateShape(hourlyRate(of: entry, project, content))),
-            .init(name: "costRate", value: rateShape(costRate(of: entry, project, content))),
+            .init(
+                name: "hourlyRate",
+                value: rateShape(hourlyRate(of: entry, project, workspace, content), workspace.currency)
+            ),
+            .init(
+                name: "costRate",
+                value: rateShape(costRate(of: entry, project, workspace, content), workspace.currency)
+            ),
         ]
         let references: [JSON.Member] = [
             .init(name: "tagIds", value: entry.tags.isEmpty ? nil : .array(entry.tags.map(JSON.string))),
@@ -65,7 +71,7 @@ extension Clockify {
 
     /// Null in a workspace without custom fields, else those that have a value.
     private static func customFieldValuesShape(_ entry: Content.TimeEntry, _ content: Content) -> JSON {
-        let fields = content.customFields.filter { $0.workspace == entry.workspace }
+        let fields = content.customFields.filter { $0.workspace == entry.workspace && $0.entityType == "TIMEENTRY" }
         guard !fields.isEmpty else { return nil }
         return .array(
             fields.compactMap { field in

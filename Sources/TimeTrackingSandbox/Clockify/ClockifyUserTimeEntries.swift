@@ -44,7 +44,7 @@ extension Clockify {
             entry.isInvoiced = false
             guard workspace.allowsManualTracking else { throw .manualTrackingDisabled }
             try requireUnlocked(entry, workspace)
-            try requireCompleteness(entry, workspace)
+            try requireCompleteness(entry, workspace, content)
             entry.id = content.newIdentifier()
             content.add(entry)
             // The service answers this one without a body.
@@ -88,7 +88,7 @@ extension Clockify {
         var entry = content.timeEntries[running]
         guard end >= entry.start else { throw endsTooEarly(end) }
         try requireUnlocked(entry, workspace)
-        try requireCompleteness(entry, workspace)
+        try requireCompleteness(entry, workspace, content)
         entry.end = end
         content.replaceTimeEntry(at: running, with: entry)
         return Answer(json: timeEntryShape(entry, .plain, workspace, content))

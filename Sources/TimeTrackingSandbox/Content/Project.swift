@@ -27,7 +27,7 @@ extension Sandbox.Content {
         public var costRate: Int?
         /// Those who were put on it.
         public var memberships: [ProjectMembership] = []
-        /// The identifiers of the groups of users that were put on it; no group has a user in it here.
+        /// The identifiers of the groups of users that were put on it.
         public var userGroups: [String] = []
         /// How long it is expected to take.
         public var timeEstimate = TimeEstimate()
