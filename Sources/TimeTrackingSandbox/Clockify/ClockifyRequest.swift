@@ -5,7 +5,20 @@ struct ClockifyRequest: Sendable {
     var call: Call
     var parameters: [String: String]
     var account: Sandbox.Content.Account
+    /// The identifier of the workspace to which an add-on's token belongs, or nil for a personal key.
+    var addonWorkspace: String?
     var hasEndlessPages: Bool
+    /// The JSON in the body; reading it fails when the body is empty.
+    let body: Result<JSON, JSONParser.Failure>
+
+    init(call: Call, parameters: [String: String], caller: Clockify.Caller, hasEndlessPages: Bool) {
+        self.call = call
+        self.parameters = parameters
+        self.account = caller.account
+        self.addonWorkspace = caller.addonWorkspace
+        self.hasEndlessPages = hasEndlessPages
+        self.body = Result { () throws(JSONParser.Failure) in try JSONParser.value(of: call.body) }
+    }
 
     /// A parameter of the path; the route table has made sure that it is there.
     subscript(parameter: String) -> String { parameters[parameter] ?? "" }
@@ -15,10 +28,11 @@ struct ClockifyRequest: Sendable {
 
     /// The workspace of the path.
     ///
-    /// - Throws: Access denied, also when there is no such workspace.
+    /// - Throws: Access denied, also when there is no such workspace, or when the caller was put away in it.
     func workspace(in content: Sandbox.Content) throws(ClockifyFailure) -> Sandbox.Content.Workspace {
         let workspace = content.workspaces.first { $0.id == self["workspace"] }
-        guard let workspace, workspace.members.contains(account.id) else { throw .accessDenied }
+        guard let workspace, workspace.isActive(account.id), addonWorkspace ?? workspace.id == workspace.id
+        else { throw .accessDenied }
         return workspace
     }
 
@@ -40,6 +54,21 @@ struct ClockifyRequest: Sendable {
         return user
     }
 
+    /// Refuses what the route does not take; whether the body can be read is not looked at.
+    func requireOnly(_ names: [QueryName], _ fields: BodyFields) throws(ClockifyFailure) {
+        do throws(FieldObjection) {
+            try query.requireOnly(names)
+            switch fields {
+            case .none: guard call.body.isEmpty else { throw .body }
+            case .names(let names):
+                if case .success(let json) = body { try json.requireOnly(names) }
+            case .parts: break
+            }
+        } catch {
+            throw ClockifyFailure(error)
+        }
+    }
+
     /// The members of the JSON object in the body.
     func fields() throws(ClockifyFailure) -> ClockifyFields {
         try ClockifyFields(try json())
@@ -47,8 +76,8 @@ struct ClockifyRequest: Sendable {
 
     /// The JSON in the body.
     func json() throws(ClockifyFailure) -> JSON {
-        do {
-            return try JSONParser.value(of: call.body)
+        do throws(JSONParser.Failure) {
+            return try body.get()
         } catch {
             throw .rejected(
                 "The body is no JSON from byte \(error.offset) on.",

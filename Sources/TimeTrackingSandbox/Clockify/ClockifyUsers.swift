@@ -3,19 +3,27 @@ import HTTPTypes
 /// The caller, the workspaces and who is in them.
 extension Clockify {
     static let userRoutes: [Route] = [
-        route(.get, "user") { request, content throws(ClockifyFailure) in
+        route(.get, "user", query: ["include-memberships"]) { request, content throws(ClockifyFailure) in
             let withMemberships = try request.flag("include-memberships") ?? false
             return Answer(json: userShape(request.account, content, withMemberships: withMemberships))
         },
-        route(.get, "workspaces") { request, content throws(ClockifyFailure) in
+        route(.get, "workspaces", query: ["roles"]) { request, content throws(ClockifyFailure) in
             let mine = content.workspaces.filter { $0.members.contains(request.account.id) }
             return Answer(json: .array(mine.map(workspaceShape)))
         },
         route(.get, "workspaces/:workspace") { request, content throws(ClockifyFailure) in
             Answer(json: workspaceShape(try request.workspace(in: content)))
         },
-        route(.get, "workspaces/:workspace/users", users),
-        route(.get, "workspaces/:workspace/custom-fields") { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            "workspaces/:workspace/users",
+            query: ["email", "project-id", "status", "account-statuses", "name", "memberships", "include-roles"]
+                + .order + .page,
+            users
+        ),
+        route(.get, "workspaces/:workspace/custom-fields", query: ["name", "status", "entity-type"]) {
+            request,
+            content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let fields = content.customFields.filter { $0.workspace == workspace.id }
             return Answer(json: .array(fields.map(customFieldShape)))
