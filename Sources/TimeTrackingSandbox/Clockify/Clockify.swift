@@ -104,6 +104,8 @@ enum Clockify {
     }
 
     private static let routes = RouteTable<Handler>(
-        userRoutes + clientRoutes + projectRoutes + taskRoutes + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
+        userRoutes + pictureRoutes + memberProfileRoutes + roleRoutes + userFieldRoutes + workspaceRoutes
+            + memberRoutes + customFieldRoutes + projectCustomFieldRoutes + clientRoutes + projectRoutes + taskRoutes
+            + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
     )
 }
