@@ -29,6 +29,7 @@ extension Clockify {
     ///   - workspace: The workspace.
     ///   - content: What the sandbox knows.
     ///   - request: Who gives them, or nil for an administrator.
+    /// - Throws: What is wrong with a field or with its value.
     static func fillUserFields(
         _ membership: inout Content.Workspace.Membership,
         _ fields: ClockifyFields,

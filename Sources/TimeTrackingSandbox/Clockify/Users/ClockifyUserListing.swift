@@ -124,10 +124,10 @@ struct ClockifyUserListing {
         case "ID": (0, user.id)
         case "NAME": (0, user.name ?? "")
         case "NAME_LOWERCASE": (0, (user.name ?? "").lowercased())
-        case "ACCESS": (workspace.administrators.contains(user.id) ? 0 : 1, user.email)
-        case "HOURLYRATE": (workspace.membership(of: user.id).hourlyRate ?? -1, user.email)
-        case "COSTRATE": (workspace.membership(of: user.id).costRate ?? -1, user.email)
-        default: (0, user.email)
+        case "ACCESS": (workspace.administrators.contains(user.id) ? 0 : 1, user.email.lowercased())
+        case "HOURLYRATE": (workspace.membership(of: user.id).hourlyRate ?? -1, user.email.lowercased())
+        case "COSTRATE": (workspace.membership(of: user.id).costRate ?? -1, user.email.lowercased())
+        default: (0, user.email.lowercased())
         }
     }
 
