@@ -263,7 +263,8 @@ let package = Package(
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-            ]
+            ],
+            exclude: ["Coverage/operations.txt", "OpenAPI/validate_requests.py"]
         ),
         .testTarget(
             name: "ClockworkAPITests",

@@ -6,11 +6,13 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "TimeTrackingKit", path: "..", traits: ["Keyring", "EncryptedDatabase"]),
+        .package(name: "TimeTrackingKit", path: "..", traits: ["Keyring", "EncryptedDatabase", "AsyncHTTPClient"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.6.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     ],
     targets: [
         // Times two pieces of work in turn, so that a ratio holds while the machine's speed drifts.
@@ -77,6 +79,27 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // The client against curl and a bare decoder, a bare HTTP client, and Python; and the server that all of them ask.
+        .executableTarget(
+            name: "page-server",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .executableTarget(
+            name: "client-ratios",
+            dependencies: [
+                "ChildPrograms",
+                "PairedTimings",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
     ],

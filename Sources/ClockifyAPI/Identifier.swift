@@ -36,7 +36,15 @@ extension Clockify {
     public typealias KioskID = Identifier<KioskEntity>
     /// The id of a custom field.
     public typealias CustomFieldID = Identifier<CustomField>
+    /// The id of a currency of a workspace.
+    public typealias CurrencyID = Identifier<CurrencyEntity>
+    /// The id of a group of users.
+    public typealias UserGroupID = Identifier<UserGroupEntity>
 
     /// Stands for a kiosk in the type of its id.
     public enum KioskEntity {}
+    /// Stands for a currency in the type of its id.
+    public enum CurrencyEntity {}
+    /// Stands for a group of users in the type of its id.
+    public enum UserGroupEntity {}
 }

@@ -15,7 +15,7 @@ extension Clockwork {
     /// request is repeated where ``TimeTrackingKit/RetryPolicy`` allows it, at no more than fifty requests a second,
     /// both as ``TimeTrackingKit/ClientConfiguration`` says. After a 401 it is sent once more if the provider then has
     /// another token.
-    /// Clockwork has no call that lists running timers, so a program must remember which ones it started.
+    /// Clockwork has no call that lists running timers, so a program remembers which ones it started: ``TimerLedger``.
     ///
     /// ## Security
     ///
@@ -30,13 +30,13 @@ extension Clockwork {
         ///   - endpoint: Where the API is; Clockwork's own by default.
         ///   - transport: What sends the requests.
         ///   - tokens: What gives the API token.
-        ///   - configuration: Deadlines, limits and repeats.
+        ///   - configuration: Deadlines, limits and repeats; ``TimeTrackingKit/ClientConfiguration/clockwork`` by default.
         ///   - clock: The clock that measures deadlines and waits.
         public init(
             endpoint: ServiceEndpoint = .clockwork,
             transport: any HTTPTransport,
             tokens: any TokenProvider,
-            configuration: ClientConfiguration = ClientConfiguration(),
+            configuration: ClientConfiguration = .clockwork,
             clock: some Clock<Duration> = ContinuousClock()
         ) {
             self.session = APISession(
@@ -60,4 +60,9 @@ extension ServiceEndpoint {
         origin: Origin(scheme: "https", host: "api.clockwork.report", port: 443),
         pathPrefix: "/v1"
     )
+}
+
+extension ClientConfiguration {
+    /// The usual configuration with answers of up to 32 MiB, because one answer may have 10,000 worklogs.
+    public static let clockwork = ClientConfiguration(maximumResponseBytes: 32 * 1024 * 1024)
 }

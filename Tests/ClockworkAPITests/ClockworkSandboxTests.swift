@@ -38,12 +38,12 @@ struct ClockworkSandboxTests {
     func aTimerBecomesAWorklog() async throws {
         let client = try client(sandbox())
         let issue = try Clockwork.IssueKey("engine-2")
-        let said = try await client.startTimer(issue: issue, comment: "Cards")
+        let said = try await client.startTimer(issue: issue, comment: "Cards").get()
         #expect(said.messages == ["The timer for ENGINE-2 has been started."])
-        #expect(await failure { try await client.startTimer(issue: issue) }?.code == .validation)
+        #expect(await failure { try await client.startTimer(issue: issue).get() }?.code == .validation)
         clock.advance(by: .seconds(900))
-        try await client.stopTimer(issue: issue)
-        let stopped = try #require(await failure { try await client.stopTimer(issue: issue) })
+        try await client.stopTimer(issue: issue).get()
+        let stopped = try #require(await failure { try await client.stopTimer(issue: issue).get() })
         #expect(stopped.code == .validation)
         #expect(stopped.serverMessage == "No timer for ENGINE-2 runs.")
         let day = try Clockwork.CalendarDay("2026-03-02")
@@ -73,11 +73,11 @@ struct ClockworkSandboxTests {
     func anUnknownIssueAndAForeignToken() async throws {
         let transport = try sandbox()
         let unknown = await failure { [client = try client(transport)] in
-            try await client.startTimer(issue: Clockwork.IssueKey("NONE-1"))
+            try await client.startTimer(issue: Clockwork.IssueKey("NONE-1")).get()
         }
         #expect(unknown?.code == .validation)
         let foreign = await failure { [client = try client(transport, token: "nobody")] in
-            try await client.startTimer(issue: Clockwork.IssueKey("ENGINE-1"))
+            try await client.startTimer(issue: Clockwork.IssueKey("ENGINE-1")).get()
         }
         #expect(foreign?.code == .unauthorized)
     }

@@ -11,6 +11,8 @@ public final class ChildProgram {
     private let id: pid_t
     private let socket: CInt
     private var received: [UInt8] = []
+    /// How much of what was received has been handed out.
+    private var position = 0
     private var isOver = false
 
     /// Starts a program.
@@ -50,12 +52,28 @@ public final class ChildProgram {
     /// Sends a line and returns the one that answers it.
     public func ask(_ line: String) throws(ChildProgramError) -> String {
         try write(line + "\n")
+        return try nextLine()
+    }
+
+    /// Waits for the next line that the program writes.
+    public func nextLine() throws(ChildProgramError) -> String {
+        String(decoding: try nextLineBytes(), as: UTF8.self)
+    }
+
+    /// Waits for the next line that the program writes, without the line break.
+    public func nextLineBytes() throws(ChildProgramError) -> [UInt8] {
+        var searched = position
         while true {
-            if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { received.removeFirst(end + 1) }
-                return String(decoding: received[..<end], as: UTF8.self)
+            if let end = received[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                defer { position = end + 1 }
+                return Array(received[position..<end])
             }
-            guard receive() else { throw ChildProgramError("A program", "has ended when it was asked: \(line)") }
+            received.removeFirst(position)
+            position = 0
+            searched = received.count
+            guard receive() else {
+                throw ChildProgramError("A program", "has ended before the line that was expected.")
+            }
         }
     }
 
@@ -66,7 +84,7 @@ public final class ChildProgram {
         isOver = true
         let status = wait(for: id)
         guard status == 0 else { throw ChildProgramError("A program", "has failed with the status \(status).") }
-        return String(decoding: received, as: UTF8.self)
+        return String(decoding: received[position...], as: UTF8.self)
     }
 
     private func receive() -> Bool {

@@ -2,7 +2,7 @@ public import TimeTrackingKit
 
 extension Clockwork {
     /// The key of a Jira issue, for example `PROJ-123`.
-    public struct IssueKey: RawRepresentable, Hashable, Sendable, Decodable, CustomStringConvertible {
+    public struct IssueKey: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
         /// The key as Jira writes it.
         public let rawValue: String
 

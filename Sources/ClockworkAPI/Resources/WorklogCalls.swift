@@ -39,11 +39,15 @@ extension Clockwork.Client {
             request.query.append((name: "expand", value: expanding.map(\.rawValue).sorted().joined(separator: ",")))
         }
         let session = session
-        return PagedSequence(operation: request.operation, identity: \.id.rawValue) { [request] page in
+        var worklogs = PagedSequence(operation: request.operation, identity: \Clockwork.Worklog.id.rawValue) {
+            [request] page in
             var request = request
             if page > 0 { request.query.append((name: "offset", value: "\(page * Self.pageSize)")) }
             let worklogs: [Clockwork.Worklog] = try await session.value(of: request)
             return Page(elements: worklogs, isLast: worklogs.count < Self.pageSize)
         }
+        // An answer is two hundred times as large as a page of other lists.
+        worklogs.pagesAhead = 1
+        return worklogs
     }
 }

@@ -15,6 +15,8 @@ extension Sandbox.Content {
         public static let graceClockify = "sandbox-clockify-grace"
         /// The shared account's key for Clockify.
         public static let sharedClockify = "sandbox-clockify-shared"
+        /// The token of an add-on in "Analytical Engines".
+        public static let enginesAddon = "sandbox.addon.engines"
         /// Ada's token for Clockwork.
         public static let adaClockwork = "sandbox/clockwork+ada=="
         /// Grace's token for Clockwork.

@@ -44,6 +44,54 @@ struct RateLimitedTransportTests {
         #expect(base.exchanges.count == 5)
     }
 
+    @Test(
+        "After a 429 all calls pause",
+        arguments: [(nil, 1_000), ("2", 2_000), ("600", 5_000), ("soon", 1_000)] as [(String?, Int)]
+    )
+    func pauses(retryAfter: String?, milliseconds: Int) async throws {
+        let base = StubTransport { exchange in
+            exchange.number > 1
+                ? .response()
+                : .response(status: .tooManyRequests, headers: retryAfter.map { [.retryAfter: $0] } ?? [:])
+        }
+        let transport = RateLimitedTransport(base, limit: RateLimit(requests: 10, per: .seconds(1)), clock: clock)
+        try await transport.send(path: "/refused")
+        let tasks = await start(1, transport)
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(milliseconds - 1))
+        #expect(base.exchanges.count == 1)
+        // What waits for the rest wakes for a moment when the usual interval is over.
+        while clock.sleeperCount == 0 { await Task.yield() }
+        clock.advance(by: .milliseconds(1))
+        try await tasks[0].value
+        #expect(base.exchanges.count == 2)
+    }
+
+    @Test func aPauseTellsThoseWhoWouldWaitTooLong() async throws {
+        let gate = Mutex<CheckedContinuation<Void, Never>?>(nil)
+        let base = StubTransport { exchange in
+            guard exchange.number == 1 else { return .response() }
+            await withCheckedContinuation { continuation in gate.withLock { $0 = continuation } }
+            return .response(status: .tooManyRequests, headers: [.retryAfter: "5"])
+        }
+        let transport = RateLimitedTransport(base, limit: RateLimit(requests: 10, per: .seconds(1)), clock: clock)
+        let refused = Task { try await transport.send(path: "/refused") }
+        while gate.withLock({ $0 == nil }) { await Task.yield() }
+        // One at the front and one behind it, who have time for the rate but not for the pause, and one who has it.
+        let impatient = await start(2, transport, timeout: .seconds(3))
+        let patient = await start(1, transport, timeout: .seconds(60))
+        await clock.waitForSleepers()
+        gate.withLock { $0?.resume() }
+        try await refused.value
+        await #expect(throws: TransportError.self) { try await impatient[1].value }
+        clock.advance(by: .milliseconds(100))
+        await #expect(throws: TransportError.self) { try await impatient[0].value }
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(4_900))
+        try await patient[0].value
+        #expect(base.exchanges.count == 2)
+    }
+
     @Test func savesNoMoreThanTheBurst() async throws {
         let transport = limited(10, burst: 2)
         clock.advance(by: .seconds(60))

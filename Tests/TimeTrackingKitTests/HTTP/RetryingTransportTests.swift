@@ -52,6 +52,15 @@ struct RetryingTransportTests {
         HTTPRequest(method: method, scheme: "https", authority: "api.example", path: "/v1/user")
     }
 
+    @Test func aRefusalByRateIsRepeatedMoreOftenThanAFailure() async throws {
+        let policy = RetryPolicy(maximumAttempts: 2, maximumRateLimitedAttempts: 4, initialDelay: .zero)
+        for (answer, attempts) in [(HTTPResponse.Status.tooManyRequests, 4), (.serviceUnavailable, 2)] {
+            let base = StubTransport { _ in .response(status: answer) }
+            _ = try await send(retrying(base, policy: policy))
+            #expect(base.exchanges.count == attempts)
+        }
+    }
+
     @Test(arguments: [HTTPResponse.Status.tooManyRequests, .badGateway, .serviceUnavailable, .gatewayTimeout])
     func repeatsAGetAfterAStatusThatPasses(_ first: HTTPResponse.Status) async throws {
         let base = StubTransport(status(first), status(.ok))

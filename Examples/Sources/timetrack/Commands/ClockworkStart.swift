@@ -25,7 +25,7 @@ struct ClockworkStart: TimetrackCommand {
     func run(in context: Context) async throws {
         let key = try Clockwork.IssueKey(issue)
         try await Connection.open(to: .clockwork, connection, context) { connection in
-            let answer = try await connection.clockwork.startTimer(issue: key, comment: comment)
+            let answer = try await connection.clockwork.startTimer(issue: key, comment: comment).get()
             try context.console.show(ClockworkTimerDocument(issue: key, isRunning: true, answer)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print("\("Started", .good) a timer for \(key, .strong).")
@@ -60,8 +60,7 @@ extension Connection {
             endpoint: endpoint,
             transport: transport,
             tokens: tokens,
-            allowedOrigins: allowedOrigins,
-            timeout: timeout
+            configuration: configuration
         )
     }
 }

@@ -34,7 +34,7 @@ struct ClockworkStop: TimetrackCommand {
     /// Clockwork answers in the same way when no timer runs and when there is no such issue: either does not exist.
     private func stop(_ key: Clockwork.IssueKey, _ client: Clockwork.Client) async throws -> Clockwork.TimerAnswer {
         do {
-            return try await client.stopTimer(issue: key)
+            return try await client.stopTimer(issue: key).get()
         } catch let error as APIError where error.code == .validation {
             var failure = Failure(
                 .notFound,

@@ -24,11 +24,10 @@ struct ClockifySession: Sendable {
         self.connection = connection
         self.workspaceOption = workspace
         self.client = Clockify.Client(
-            endpoint: connection.endpoint,
+            site: Clockify.Site(api: connection.endpoint),
             transport: connection.transport,
             tokens: connection.tokens,
-            allowedOrigins: connection.allowedOrigins,
-            timeout: connection.timeout
+            configuration: connection.configuration
         )
     }
 

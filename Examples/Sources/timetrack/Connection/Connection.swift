@@ -8,8 +8,8 @@ struct Connection: Sendable {
     let endpoint: ServiceEndpoint
     let transport: any HTTPTransport
     let tokens: any TokenProvider
-    let allowedOrigins: Set<Origin>
-    let timeout: Duration
+    /// Deadlines, and the origins that the user allowed by name.
+    let configuration: ClientConfiguration
 
     /// Opens a connection for a command and closes it when the closure ends.
     static func open<Result>(
@@ -33,8 +33,10 @@ struct Connection: Sendable {
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,
-                    allowedOrigins: tokens.isAllowed ? [endpoint.origin] : [],
-                    timeout: .seconds(options.timeout)
+                    configuration: service.configuration(
+                        timeout: .seconds(options.timeout),
+                        allowedOrigins: tokens.isAllowed ? [endpoint.origin] : []
+                    )
                 )
             )
         }
@@ -61,10 +63,10 @@ struct Connection: Sendable {
         )
     }
 
-    /// The transport of all commands: at most fifty requests a second, repeated where that can do no harm.
+    /// The transport of all commands.
     static func withTransport<Result>(_ body: (any HTTPTransport) async throws -> Result) async throws -> Result {
         try await AsyncHTTPClientTransport.withTransport { transport in
-            try await body(RetryingTransport(RateLimitedTransport(transport)))
+            try await body(transport)
         }
     }
 
@@ -72,5 +74,15 @@ struct Connection: Sendable {
     private static func isAllowed(_ destination: Origin, _ hosts: [String]) -> Bool {
         let names = [destination.host, destination.authority, "\(destination.host):\(destination.port)"]
         return hosts.contains { names.contains($0.lowercased()) }
+    }
+}
+
+extension TimeTrackingService {
+    /// How a client of the service sends, for at most a time and also to the origins that the user allowed.
+    func configuration(timeout: Duration, allowedOrigins: Set<Origin> = []) -> ClientConfiguration {
+        var configuration = name == TimeTrackingService.clockwork.name ? .clockwork : ClientConfiguration()
+        configuration.timeout = timeout
+        configuration.allowedOrigins = allowedOrigins
+        return configuration
     }
 }

@@ -16,10 +16,14 @@ extension DemoStage {
         let issue = try Clockwork.IssueKey("ENGINE-1")
         let known = try await Set(client.worklogs().collect(limit: 1_000).map(\.id))
 
-        for message in try await client.startTimer(issue: issue).messages { try terminal.print("start: \(message)") }
+        for message in try await client.startTimer(issue: issue).get().messages {
+            try terminal.print("start: \(message)")
+        }
         clock.advance(seconds: 25 * 60)
         try terminal.print("The sandbox's clock goes ahead by 25 minutes.")
-        for message in try await client.stopTimer(issue: issue).messages { try terminal.print("stop:  \(message)") }
+        for message in try await client.stopTimer(issue: issue).get().messages {
+            try terminal.print("stop:  \(message)")
+        }
         try terminal.print()
 
         var table = Table([.init("New worklog"), .init("Issue"), .init("Start"), .init("Hours", .trailing)])

@@ -49,7 +49,7 @@ struct DemoStage {
 
     /// A client of Clockify in the sandbox.
     func clockify(_ tokens: any TokenProvider) -> Clockify.Client {
-        Clockify.Client(endpoint: clockifyEndpoint, transport: transport, tokens: tokens)
+        Clockify.Client(site: Clockify.Site(api: clockifyEndpoint), transport: transport, tokens: tokens)
     }
 
     /// A client of Clockwork in the sandbox.

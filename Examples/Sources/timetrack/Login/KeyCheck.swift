@@ -38,15 +38,25 @@ struct KeyCheck {
         let origin = endpoint.origin.description
         let credential = Credential(secret: secret, attributes: [CredentialAttribute.origin: origin])
         let tokens = FixedTokenProvider(credential)
-        let timeout = Duration.seconds(options.timeout)
+        let configuration = service.configuration(timeout: .seconds(options.timeout))
         return try await Connection.withTransport { transport in
             guard service.name == TimeTrackingService.clockify.name else {
                 try await ask(
-                    Clockwork.Client(endpoint: endpoint, transport: transport, tokens: tokens, timeout: timeout)
+                    Clockwork.Client(
+                        endpoint: endpoint,
+                        transport: transport,
+                        tokens: tokens,
+                        configuration: configuration
+                    )
                 )
                 return KeyCheck()
             }
-            let client = Clockify.Client(endpoint: endpoint, transport: transport, tokens: tokens, timeout: timeout)
+            let client = Clockify.Client(
+                site: Clockify.Site(api: endpoint),
+                transport: transport,
+                tokens: tokens,
+                configuration: configuration
+            )
             let user = try await client.user()
             let owner = user.name ?? user.email
             // Another key of the same person is for the same work.
@@ -71,14 +81,25 @@ struct KeyCheck {
         timeout: Duration
     ) async throws -> KeyOwner {
         let tokens = FixedTokenProvider(credential)
+        let configuration = service.configuration(timeout: timeout)
         return try await Connection.withTransport { transport in
             guard service.name == TimeTrackingService.clockify.name else {
                 try await ask(
-                    Clockwork.Client(endpoint: endpoint, transport: transport, tokens: tokens, timeout: timeout)
+                    Clockwork.Client(
+                        endpoint: endpoint,
+                        transport: transport,
+                        tokens: tokens,
+                        configuration: configuration
+                    )
                 )
                 return KeyOwner()
             }
-            let client = Clockify.Client(endpoint: endpoint, transport: transport, tokens: tokens, timeout: timeout)
+            let client = Clockify.Client(
+                site: Clockify.Site(api: endpoint),
+                transport: transport,
+                tokens: tokens,
+                configuration: configuration
+            )
             let user = try await client.user()
             let workspace = user.activeWorkspaceID ?? user.defaultWorkspaceID
             return KeyOwner(name: user.name ?? user.email, workspaceID: workspace?.rawValue)

@@ -2,6 +2,9 @@ public import HTTPTypes
 
 /// A transport that sends requests no faster than a limit allows, in the order in which they were asked for.
 ///
+/// When the service answers 429 nevertheless, all calls pause: for the time that the answer asks for, at most five
+/// seconds, and for one second when it asks for none. So the calls that follow do not run into the same refusal.
+///
 /// Waiting counts against the timeout of a call. A call whose turn would come too late fails at once instead of waiting
 /// in vain. Copies of the value share one limit; make one value per service, not one per request.
 ///
@@ -9,6 +12,12 @@ public import HTTPTypes
 ///
 /// See ``RetryingTransport`` for the order in which transports are put together: the limit belongs inside the retries.
 public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
+    /// How long all calls pause after a 429 that does not say.
+    private static var usualPause: Duration { .seconds(1) }
+
+    /// The longest pause for all calls that one answer can bring about; the call that got it may wait longer by itself.
+    private static var longestPause: Duration { .seconds(5) }
+
     private let base: Base
     private let bucket: TokenBucket
     private let clock: InjectedClock
@@ -55,13 +64,17 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
         guard try await bucket.take(within: timeout) else { throw Self.tooLate(timeout) }
         let remaining = timeout - (clock.now() - start)
         guard remaining > .zero else { throw Self.tooLate(timeout) }
-        return try await base.send(
+        let response = try await base.send(
             request,
             body: body,
             authorization: authorization,
             timeout: remaining,
             maximumResponseBytes: maximumResponseBytes
         )
+        if response.0.status == .tooManyRequests {
+            bucket.pause(for: min(RetryAfter.delay(in: response.0) ?? Self.usualPause, Self.longestPause))
+        }
+        return response
     }
 
     private static func tooLate(_ timeout: Duration) -> TransportError {

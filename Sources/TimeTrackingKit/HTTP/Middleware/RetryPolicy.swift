@@ -9,6 +9,11 @@ public struct RetryPolicy: Sendable, Hashable {
     /// The most times that a request is sent, the first one included.
     public var maximumAttempts: Int
 
+    /// The most times that a request is sent while the service answers 429, the first one included.
+    ///
+    /// Such an answer says that nothing was done, so a request may be repeated more often than after other failures.
+    public var maximumRateLimitedAttempts: Int
+
     /// The longest wait before the second attempt; it doubles with each further one.
     public var initialDelay: Duration
 
@@ -24,16 +29,19 @@ public struct RetryPolicy: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - maximumAttempts: The most times that a request is sent; values below 1 count as 1.
+    ///   - maximumRateLimitedAttempts: The most times that a request is sent while the service answers 429.
     ///   - initialDelay: The longest wait before the second attempt.
     ///   - maximumDelay: The longest wait before any attempt.
     ///   - maximumRetryAfter: The longest wait that a server may ask for.
     public init(
         maximumAttempts: Int = 3,
+        maximumRateLimitedAttempts: Int = 10,
         initialDelay: Duration = .milliseconds(250),
         maximumDelay: Duration = .seconds(5),
         maximumRetryAfter: Duration = .seconds(30)
     ) {
         self.maximumAttempts = maximumAttempts
+        self.maximumRateLimitedAttempts = maximumRateLimitedAttempts
         self.initialDelay = initialDelay
         self.maximumDelay = maximumDelay
         self.maximumRetryAfter = maximumRetryAfter

@@ -113,14 +113,15 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
 
     /// How long to wait before the next attempt, or nil when there must be none.
     private func delay(after ending: Ending, of method: HTTPRequest.Method, attempts: Int) -> Duration? {
-        guard attempts < policy.maximumAttempts else { return nil }
         let asked: Duration
         switch ending {
         case .failure(let error):
-            guard policy.allowsRetry(of: method, after: error) else { return nil }
+            guard attempts < policy.maximumAttempts, policy.allowsRetry(of: method, after: error) else { return nil }
             asked = .zero
         case .response(let head, _):
-            guard policy.allowsRetry(of: method, after: head.status) else { return nil }
+            let most =
+                head.status == .tooManyRequests ? policy.maximumRateLimitedAttempts : policy.maximumAttempts
+            guard attempts < most, policy.allowsRetry(of: method, after: head.status) else { return nil }
             asked = head.headerFields[.retryAfter].flatMap(RetryAfter.init)?.delay(from: now()) ?? .zero
         }
         guard asked <= policy.maximumRetryAfter else { return nil }

@@ -7,7 +7,9 @@ import Synchronization
 final class TokenBucket: Sendable {
     private struct Waiter {
         let id: Int
-        let continuation: CheckedContinuation<Void, any Error>
+        let deadline: Duration
+        /// Resumed with false when the turn would come too late.
+        let continuation: CheckedContinuation<Bool, any Error>
     }
 
     private struct State {
@@ -48,6 +50,7 @@ final class TokenBucket: Sendable {
             case queue(Int)
             case tooLate
         }
+        let deadline = clock.now() + timeout
         let next: Next = state.withLock { state in
             refill(&state)
             if !state.isAttended, state.credit >= limit.interval {
@@ -67,15 +70,34 @@ final class TokenBucket: Sendable {
         case .go: return true
         case .tooLate: return false
         case .attend: break
-        case .queue(let id): try await queue(id)
+        case .queue(let id): guard try await queue(id, until: deadline) else { return false }
         }
         defer { wakeNext() }
-        try await attend()
-        return true
+        return try await attend(until: deadline)
+    }
+
+    /// Gives nobody a turn for a time; who waits and would get a turn too late then is told so at once.
+    func pause(for duration: Duration) {
+        let tooLate: [Waiter] = state.withLock { state in
+            refill(&state)
+            state.credit = min(state.credit, limit.interval - duration)
+            var kept: [Waiter] = []
+            var tooLate: [Waiter] = []
+            for waiter in state.queue {
+                // Before each goes the one at the front, and whoever was kept.
+                let turn = state.updated + limit.interval * (kept.count + 2) - state.credit
+                if turn < waiter.deadline { kept.append(waiter) } else { tooLate.append(waiter) }
+            }
+            state.queue = kept
+            return tooLate
+        }
+        for waiter in tooLate { waiter.continuation.resume(returning: false) }
     }
 
     /// Watches the clock until there is credit for one turn, and spends it.
-    private func attend() async throws {
+    ///
+    /// - Returns: False when there will be none before the deadline.
+    private func attend(until deadline: Duration) async throws -> Bool {
         try Task.checkCancellation()
         while true {
             let wait: Duration? = state.withLock { state in
@@ -86,16 +108,19 @@ final class TokenBucket: Sendable {
                 }
                 return limit.interval - state.credit
             }
-            guard let wait else { return }
+            guard let wait else { return true }
+            guard clock.now() + wait < deadline else { return false }
             try await clock.sleep(wait)
         }
     }
 
     /// Waits to come to the front.
-    private func queue(_ id: Int) async throws {
+    ///
+    /// - Returns: False when a pause makes the turn come too late.
+    private func queue(_ id: Int, until deadline: Duration) async throws -> Bool {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                add(Waiter(id: id, continuation: continuation))
+                add(Waiter(id: id, deadline: deadline, continuation: continuation))
             }
         } onCancel: {
             let waiter: Waiter? = state.withLock { state in
@@ -108,11 +133,11 @@ final class TokenBucket: Sendable {
     private func add(_ waiter: Waiter) {
         // The front may have become free since the place in the queue was taken, and the task may have been cancelled
         // before there was anything to remove.
-        let ready: Result<Void, any Error>? = state.withLock { state in
+        let ready: Result<Bool, any Error>? = state.withLock { state in
             if Task.isCancelled { return .failure(CancellationError()) }
             guard state.isAttended else {
                 state.isAttended = true
-                return .success(())
+                return .success(true)
             }
             state.queue.append(waiter)
             return nil
@@ -128,7 +153,7 @@ final class TokenBucket: Sendable {
             }
             return state.queue.removeFirst()
         }
-        next?.continuation.resume()
+        next?.continuation.resume(returning: true)
     }
 
     private func refill(_ state: inout State) {

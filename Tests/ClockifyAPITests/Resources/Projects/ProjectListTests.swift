@@ -17,8 +17,10 @@ struct ProjectListTests {
             .response(json: page(2..<4), headers: try .lastPage(false)),
             .response(json: page(4..<5), headers: try .lastPage(true))
         )
-        let projects = try await Clockify.Client.test(transport).projects(in: workspace, pageSize: 2)
-            .collect(limit: 100)
+        var list = Clockify.Client.test(transport).projects(in: workspace, pageSize: 2)
+        // One request at a time, so that the stub's answers meet their pages.
+        list.pagesAhead = 0
+        let projects = try await list.collect(limit: 100)
         #expect(projects.map(\.name) == (0..<5).map { "Project \($0)" })
         #expect(
             transport.targets
