@@ -25,26 +25,26 @@ extension Clockify {
     /// The id of a project.
     public typealias ProjectID = Identifier<Project>
     /// The id of a client, for whom projects are.
-    public typealias ClientID = Identifier<ClientEntity>
+    public typealias ClientID = Identifier<Customer>
     /// The id of a task within a project.
-    public typealias TaskID = Identifier<TaskEntity>
+    public typealias TaskID = Identifier<Task>
     /// The id of a tag.
-    public typealias TagID = Identifier<TagEntity>
+    public typealias TagID = Identifier<Tag>
     /// The id of a time entry.
     public typealias TimeEntryID = Identifier<TimeEntry>
     /// The id of a kiosk, at which people clock in together.
     public typealias KioskID = Identifier<KioskEntity>
     /// The id of a custom field.
-    public typealias CustomFieldID = Identifier<CustomFieldEntity>
+    public typealias CustomFieldID = Identifier<CustomField>
+    /// The id of a currency of a workspace.
+    public typealias CurrencyID = Identifier<CurrencyEntity>
+    /// The id of a group of users.
+    public typealias UserGroupID = Identifier<UserGroupEntity>
 
-    /// Stands for a client in the type of its id.
-    public enum ClientEntity {}
-    /// Stands for a task in the type of its id.
-    public enum TaskEntity {}
-    /// Stands for a tag in the type of its id.
-    public enum TagEntity {}
     /// Stands for a kiosk in the type of its id.
     public enum KioskEntity {}
-    /// Stands for a custom field in the type of its id.
-    public enum CustomFieldEntity {}
+    /// Stands for a currency in the type of its id.
+    public enum CurrencyEntity {}
+    /// Stands for a group of users in the type of its id.
+    public enum UserGroupEntity {}
 }

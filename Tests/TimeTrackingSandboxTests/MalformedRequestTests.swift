@@ -91,6 +91,7 @@ import Testing
             if number % 500 == 0 {
                 session = try SandboxSession()
                 session.sandbox.faults.hasEndlessPages = number == 1_000
+                session.sandbox.unknownFields = number == 2_000 ? .refused : .ignored
             }
             let path = Self.path(&generator)
             var request = HTTPRequest(method: generator.pick(Self.methods), scheme: nil, authority: nil, path: path)

@@ -150,7 +150,7 @@ package struct APISession: Sendable {
         throw error
     }
 
-    private func decode<Value: Decodable>(
+    package func decode<Value: Decodable>(
         _ type: Value.Type,
         from response: APIResponse,
         of request: APIRequest

@@ -2,8 +2,10 @@ import HTTPTypes
 
 extension Clockify {
     static let clientRoutes: [Route] = [
-        route(.get, "workspaces/:workspace/clients", clients),
-        route(.post, "workspaces/:workspace/clients") { request, content throws(ClockifyFailure) in
+        route(.get, "workspaces/:workspace/clients", query: ["name", "archived"] + .order + .page, clients),
+        route(.post, "workspaces/:workspace/clients", body: ["address", "email", "name", "note"]) {
+            request,
+            content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let fields = try request.fields()
             var client = Content.Client(id: "", workspace: workspace.id, name: try fields.name("name"))
@@ -19,7 +21,13 @@ extension Clockify {
             let index = try clientIndex(request, content)
             return Answer(json: clientShape(content.clients[index], withCurrencyCode: true))
         },
-        route(.put, "workspaces/:workspace/clients/:client", replaceClient),
+        route(
+            .put,
+            "workspaces/:workspace/clients/:client",
+            query: ["archive-projects", "mark-tasks-as-done"],
+            body: ["address", "archived", "ccEmails", "currencyId", "email", "name", "note"],
+            replaceClient
+        ),
         route(.delete, "workspaces/:workspace/clients/:client") { request, content throws(ClockifyFailure) in
             let index = try clientIndex(request, content)
             guard content.clients[index].isArchived else { throw stillActive("client", "cliente") }
@@ -69,10 +77,19 @@ extension Clockify {
         }
         try requireFreeName(client, content)
         let archivesProjects = try request.flag("archive-projects") ?? false
+        let endsTasks = try request.flag("mark-tasks-as-done") ?? false
         content.clients[index] = client
-        if client.isArchived, archivesProjects {
-            for index in content.projects.indices where content.projects[index].client == client.id {
-                content.projects[index].isArchived = true
+        if client.isArchived {
+            let projects = Set(content.projects.filter { $0.client == client.id }.map(\.id))
+            if archivesProjects {
+                for index in content.projects.indices where projects.contains(content.projects[index].id) {
+                    content.projects[index].isArchived = true
+                }
+            }
+            if endsTasks {
+                for index in content.tasks.indices where projects.contains(content.tasks[index].project) {
+                    content.tasks[index].isDone = true
+                }
             }
         }
         return Answer(json: clientShape(client, withCurrencyCode: false))

@@ -105,6 +105,22 @@ extension ClockifyFailure {
         invalid("\(kind) \(id) is not part of this workspace.", "\(kind) \(id) no es de este espacio de trabajo.")
     }
 
+    /// The request has something that its route does not take.
+    init(_ objection: FieldObjection) {
+        switch objection {
+        case .unknownParameter(let name):
+            self = .rejected("There is no parameter \(name) here.", "Aquí no hay ningún parámetro \(name).")
+        case .repeatedParameter(let name):
+            self = .rejected("The parameter \(name) may come once.", "El parámetro \(name) solo puede venir una vez.")
+        case .unknownField(let name):
+            self = .invalid("There is no field \(name) here.", "Aquí no hay ningún campo \(name).")
+        case .repeatedField(let name):
+            self = .invalid("The field \(name) may come once.", "El campo \(name) solo puede venir una vez.")
+        case .body:
+            self = .invalid("No body is taken here.", "Aquí no se admite ningún cuerpo.")
+        }
+    }
+
     static func nothingRuns(workspace: String, user: String) -> ClockifyFailure {
         ClockifyFailure(
             status: .notFound,

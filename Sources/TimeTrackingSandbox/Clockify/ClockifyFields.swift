@@ -90,7 +90,7 @@ struct ClockifyFields {
         return date
     }
 
-    private static func wrongType(_ name: String) -> ClockifyFailure {
+    static func wrongType(_ name: String) -> ClockifyFailure {
         .rejected("\(name) has the wrong type.", "\(name) tiene un tipo incorrecto.")
     }
 }

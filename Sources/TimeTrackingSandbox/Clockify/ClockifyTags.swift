@@ -2,8 +2,13 @@ import HTTPTypes
 
 extension Clockify {
     static let tagRoutes: [Route] = [
-        route(.get, "workspaces/:workspace/tags", tags),
-        route(.post, "workspaces/:workspace/tags") { request, content throws(ClockifyFailure) in
+        route(
+            .get,
+            "workspaces/:workspace/tags",
+            query: ["name", "strict-name-search", "excluded-ids", "archived"] + .order + .page,
+            tags
+        ),
+        route(.post, "workspaces/:workspace/tags", body: ["name"]) { request, content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             var tag = Content.Tag(id: "", workspace: workspace.id, name: try request.fields().name("name"))
             try requireFreeName(tag, content)
@@ -14,7 +19,9 @@ extension Clockify {
         route(.get, "workspaces/:workspace/tags/:tag") { request, content throws(ClockifyFailure) in
             Answer(json: tagShape(content.tags[try tagIndex(request, content)]))
         },
-        route(.put, "workspaces/:workspace/tags/:tag") { request, content throws(ClockifyFailure) in
+        route(.put, "workspaces/:workspace/tags/:tag", body: ["archived", "name"]) {
+            request,
+            content throws(ClockifyFailure) in
             let index = try tagIndex(request, content)
             let fields = try request.fields()
             var tag = content.tags[index]
@@ -27,9 +34,7 @@ extension Clockify {
         },
         route(.delete, "workspaces/:workspace/tags/:tag") { request, content throws(ClockifyFailure) in
             let tag = content.tags.remove(at: try tagIndex(request, content))
-            for index in content.timeEntries.indices {
-                content.timeEntries[index].tags.removeAll { $0 == tag.id }
-            }
+            content.changeTimeEntries(where: { $0.tags.contains(tag.id) }) { $0.tags.removeAll { $0 == tag.id } }
             return Answer(json: tagShape(tag))
         },
     ]

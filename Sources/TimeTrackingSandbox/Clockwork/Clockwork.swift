@@ -9,19 +9,30 @@ enum Clockwork {
     ///
     /// A route table over bare functions with typed throws crashes the compiler (Swift 6.3), one over this does not.
     struct Handler: Sendable {
+        /// The query names that are taken.
+        var query: [QueryName]
+        /// The names that a body may have; none when no body is taken.
+        var body: [FieldName]
         var run: @Sendable (ClockworkRequest, inout Content) throws(ClockworkFailure) -> Answer
     }
 
     static func route(
         _ method: HTTPRequest.Method,
         _ pattern: String,
+        query: [QueryName],
+        body: [FieldName] = [],
         _ run: @escaping @Sendable (ClockworkRequest, inout Content) throws(ClockworkFailure) -> Answer
     ) -> Route {
-        Route(method, pattern, Handler(run: run))
+        Route(method, pattern, Handler(query: query, body: body, run: run))
     }
 
     /// Answers a request: first whether its route exists, then whose it is, then what it asks for.
-    static func answer(_ call: Call, _ content: inout Content, _ faults: Sandbox.Faults) -> Answer {
+    static func answer(
+        _ call: Call,
+        _ content: inout Content,
+        _ faults: Sandbox.Faults,
+        _ unknownFields: Sandbox.UnknownFields
+    ) -> Answer {
         do throws(ClockworkFailure) {
             guard let segments = call.segments, let query = call.query else {
                 throw ClockworkFailure.malformedRequest
@@ -35,6 +46,7 @@ enum Clockwork {
                 account: try authenticate(call, content),
                 hasEndlessPages: faults.hasEndlessPages
             )
+            if unknownFields == .refused { try request.requireOnly(handler.query, handler.body) }
             return try handler.run(request, &content)
         } catch {
             return error.answer
@@ -50,8 +62,16 @@ enum Clockwork {
     }
 
     private static let routes = RouteTable<Handler>([
-        route(.post, "start_timer", start),
-        route(.post, "stop_timer", stop),
-        route(.get, "worklogs", worklogs),
+        route(.post, "start_timer", query: ["issue_key", "comment"], body: ["issue_key", "comment"], start),
+        route(.post, "stop_timer", query: ["issue_key"], body: ["issue_key"], stop),
+        route(
+            .get,
+            "worklogs",
+            query: [
+                "starting_at", "ending_at", .list("project_ids[]"), .list("project_keys[]"), "account_id",
+                "user_query", .list("user_query[]"), "expand", "tz", "offset", .list("issue_query[]"),
+            ],
+            worklogs
+        ),
     ])
 }

@@ -12,6 +12,7 @@ enum ClockworkFailure: Error {
     case unknownIssue(String)
     case timerState(String)
     case badParameter(String, String)
+    case field(FieldObjection)
 
     var answer: Answer {
         switch self {
@@ -36,6 +37,16 @@ enum ClockworkFailure: Error {
             Answer(.unprocessableContent, json: ["message": .string(sentence)])
         case .badParameter(let name, let text):
             Answer(.unprocessableContent, json: ["errors": [.string("\(name) cannot be \(text).")]])
+        case .field(let objection):
+            Answer(.unprocessableContent, json: ["errors": [.string(Self.sentence(objection))]])
+        }
+    }
+
+    private static func sentence(_ objection: FieldObjection) -> String {
+        switch objection {
+        case .unknownParameter(let name), .unknownField(let name): "There is no \(name) here."
+        case .repeatedParameter(let name), .repeatedField(let name): "\(name) may come once."
+        case .body: "No body is taken here."
         }
     }
 }

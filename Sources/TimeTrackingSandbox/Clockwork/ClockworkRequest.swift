@@ -13,25 +13,59 @@ struct ClockworkRequest: Sendable {
         return { name in query.first(name) ?? body(name) }
     }
 
+    /// Refuses names that the route does not take; whether the body can be read is not looked at.
+    func requireOnly(_ names: [QueryName], _ fields: [FieldName]) throws(ClockworkFailure) {
+        do throws(FieldObjection) {
+            try query.requireOnly(names)
+            guard !fields.isEmpty else {
+                guard call.body.isEmpty else { throw .body }
+                return
+            }
+            switch body {
+            case .form(let form): try form.requireOnly(fields.map { QueryName(stringLiteral: $0.name) })
+            case .json(let json): try json.requireOnly(fields)
+            case .empty, .unreadable: return
+            }
+        } catch {
+            throw .field(error)
+        }
+    }
+
     private func bodyTexts() throws(ClockworkFailure) -> (String) -> String? {
-        guard !call.body.isEmpty else { return { _ in nil } }
+        switch body {
+        case .empty: return { _ in nil }
+        case .unreadable: throw .malformedRequest
+        case .form(let form): return { form.first($0) }
+        case .json(let json):
+            return { name in
+                guard case .string(let text) = json[name] else { return nil }
+                return text
+            }
+        }
+    }
+
+    /// What a body holds.
+    private enum Body {
+        /// Nothing, or something of a kind that has no parameters in it.
+        case empty
+        case form(Query)
+        case json(JSON)
+        case unreadable
+    }
+
+    private var body: Body {
+        guard !call.body.isEmpty else { return .empty }
         let type = call.headers[.contentType]?.lowercased() ?? "application/json"
         if type.hasPrefix("application/x-www-form-urlencoded") {
             guard let text = String(validating: call.body, as: UTF8.self), let form = Query(text[...])
-            else { throw .malformedRequest }
-            return { form.first($0) }
+            else { return .unreadable }
+            return .form(form)
         }
-        // A body of another kind has no parameters in it.
-        guard type.hasPrefix("application/json") else { return { _ in nil } }
-        let json: JSON
+        guard type.hasPrefix("application/json") else { return .empty }
         do {
-            json = try JSONParser.value(of: call.body)
+            return .json(try JSONParser.value(of: call.body))
         } catch {
-            throw .malformedRequest
-        }
-        return { name in
-            guard case .string(let text) = json[name] else { return nil }
-            return text
+            return .unreadable
         }
     }
 

@@ -21,8 +21,12 @@ extension Sandbox.Content {
         public var language: String
         /// The identifier of the workspace that Clockify shows first.
         public var activeWorkspace: String
+        /// `ACTIVE`, `PENDING_EMAIL_VERIFICATION`, `NOT_REGISTERED`, `LIMITED`, `DELETED` or `LIMITED_DELETED`.
+        public var status: String
+        /// The address of the picture in Clockify, empty for none.
+        public var picture = ""
 
-        /// Creates an account.
+        /// Creates an account: an active one, or without a name one whose address is not verified yet.
         public init(
             id: String,
             name: String?,
@@ -43,6 +47,7 @@ extension Sandbox.Content {
             self.timeZone = timeZone
             self.language = language
             self.activeWorkspace = activeWorkspace
+            self.status = name == nil ? "PENDING_EMAIL_VERIFICATION" : "ACTIVE"
         }
     }
 }

@@ -67,6 +67,7 @@ extension Sandbox.Content {
                 administrators: [Self.grace]
             ),
         ]
+        workspaces[0].addonToken = StandardToken.enginesAddon
     }
 
     mutating func addProjects() {
@@ -94,7 +95,14 @@ extension Sandbox.Content {
             Tag(id: Self.id("d2", 2), workspace: Self.engines, name: "meeting"),
         ]
         customFields = [
-            CustomField(id: Self.id("d3", 1), workspace: Self.engines, name: "Reference", type: "TXT")
+            CustomField(id: Self.id("d3", 1), workspace: Self.engines, name: "Reference", type: "TXT"),
+            CustomField(
+                id: Self.id("d3", 2),
+                workspace: Self.engines,
+                name: "Staff number",
+                type: "NUMBER",
+                entityType: "USER"
+            ),
         ]
     }
 

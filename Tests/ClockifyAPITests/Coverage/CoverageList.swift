@@ -65,8 +65,7 @@ enum CoverageList {
     /// All of the module's source.
     static func source() throws -> String {
         let folder = root.appending(path: "Sources/ClockifyAPI")
-        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-        return try files.filter { $0.hasSuffix(".swift") }
+        return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
             .map { try text(of: "Sources/ClockifyAPI/\($0)") }
             .joined(separator: "\n")
     }

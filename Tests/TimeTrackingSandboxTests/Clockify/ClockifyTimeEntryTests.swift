@@ -52,8 +52,9 @@ import Testing
         #expect(deleted.body.isEmpty)
     }
 
-    @Test func theReadNameOfCustomFieldsIsDroppedSilently() throws {
+    @Test func theReadNameOfCustomFieldsIsDroppedSilentlyWhereUnknownFieldsAreIgnored() throws {
         var session = try SandboxSession()
+        session.sandbox.unknownFields = .ignored
         let created = session.inEngines(
             .post,
             "time-entries",

@@ -1,0 +1,104 @@
+import TimeTrackingKit
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+extension Clockify {
+    /// The span of time that a report covers, and the time zone whose days it counts in.
+    ///
+    /// Clockify reads the bounds of a report as wall-clock times of a time zone that is sent with them. This type
+    /// therefore keeps moments and zone together and writes the one for the other.
+    public struct ReportPeriod: Hashable, Sendable {
+        /// The first moment at which an entry may start.
+        public let from: Date
+
+        /// The first moment at which an entry may no longer start.
+        public let to: Date
+
+        /// The time zone whose days and weeks the report counts in.
+        public let timeZone: TimeZone
+
+        /// Creates a period.
+        ///
+        /// - Parameters:
+        ///   - from: The first moment at which an entry may start.
+        ///   - to: The first moment at which an entry may no longer start.
+        ///   - timeZone: The time zone whose days and weeks the report counts in; UTC by default.
+        public init(from: Date, to: Date, timeZone: TimeZone = .gmt) {
+            self.from = from
+            self.to = to
+            self.timeZone = timeZone
+        }
+    }
+}
+
+extension Clockify.ReportPeriod {
+    /// A period as Clockify reads it.
+    struct Bounds: Hashable, Sendable {
+        /// The first second, as the digits of a wall clock.
+        var start: String
+
+        /// The last millisecond, as the digits of a wall clock: the service counts it in.
+        var end: String
+
+        /// The name of the zone in which the digits are meant.
+        var timeZone: String
+
+        /// How many days the digits span, or nil when they span no whole days.
+        var days: Int?
+    }
+
+    /// Writes the period.
+    ///
+    /// - Throws: ``TimeTrackingKit/APIError`` with the code `invalidRequest` when the period is empty or cannot be said
+    ///   in wall-clock times.
+    func bounds(for operation: String) throws(APIError) -> Bounds {
+        func refusal(_ message: String) -> APIError {
+            APIError(.invalidRequest, operation: operation, message: message)
+        }
+        // Entries start at whole seconds.
+        let (first, limit) = (wholeSecond(from), wholeSecond(to))
+        guard first < limit else { throw refusal("The report covers no time; let it end after it begins.") }
+        guard !isRepeated(first), !isRepeated(limit) else {
+            throw refusal("The report begins or ends in an hour that its time zone's clocks show twice; use UTC.")
+        }
+        let (start, end) = (wall(first), wall(limit))
+        guard let startText = Timestamp.text(of: start), let endText = Timestamp.text(of: end - 1) else {
+            throw refusal("The report covers a year without four digits; choose another span of time.")
+        }
+        let (days, rest) = Int(end.timeIntervalSince(start)).quotientAndRemainder(dividingBy: 86_400)
+        return Bounds(
+            start: startText.dropLast() + ".000Z",
+            end: endText.dropLast() + ".999Z",
+            timeZone: timeZone.secondsFromGMT(for: first) == 0 && timeZone.isUTC ? "UTC" : timeZone.identifier,
+            days: rest == 0 ? days : nil
+        )
+    }
+
+    private func wholeSecond(_ date: Date) -> Date {
+        Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.up))
+    }
+
+    /// The moment at which UTC's clocks show what the zone's show at another one.
+    private func wall(_ date: Date) -> Date {
+        date + Double(timeZone.secondsFromGMT(for: date))
+    }
+
+    /// Whether the zone's clocks show the digits of a moment at another moment too.
+    private func isRepeated(_ date: Date) -> Bool {
+        let offset = timeZone.secondsFromGMT(for: date)
+        return [-86_400.0, 86_400.0]
+            .contains { distance in
+                let other = timeZone.secondsFromGMT(for: date + distance)
+                let twin = date + Double(offset - other)
+                return other != offset && timeZone.secondsFromGMT(for: twin) == other
+            }
+    }
+}
+
+extension TimeZone {
+    fileprivate var isUTC: Bool { ["GMT", "UTC", "Etc/UTC", "Z"].contains(identifier) }
+}
