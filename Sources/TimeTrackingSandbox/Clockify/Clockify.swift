@@ -69,6 +69,7 @@ enum Clockify {
                     hasEndlessPages: faults.hasEndlessPages
                 )
                 if unknownFields == .refused { try request.requireOnly(handler.query, handler.body) }
+                content.prepare()
                 return try handler.run(request, &content)
             case .otherMethods(let methods):
                 throw ClockifyFailure.otherMethods(methods, than: call.method)
@@ -105,7 +106,7 @@ enum Clockify {
 
     private static let routes = RouteTable<Handler>(
         userRoutes + pictureRoutes + memberProfileRoutes + roleRoutes + userFieldRoutes + workspaceRoutes
-            + memberRoutes + customFieldRoutes + projectCustomFieldRoutes + clientRoutes + projectRoutes + taskRoutes
-            + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
+            + memberRoutes + customFieldRoutes + projectCustomFieldRoutes + clientRoutes + projectRoutes
+            + projectChangeRoutes + taskRoutes + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
     )
 }

@@ -77,10 +77,19 @@ extension Clockify {
         }
         try requireFreeName(client, content)
         let archivesProjects = try request.flag("archive-projects") ?? false
+        let endsTasks = try request.flag("mark-tasks-as-done") ?? false
         content.clients[index] = client
-        if client.isArchived, archivesProjects {
-            for index in content.projects.indices where content.projects[index].client == client.id {
-                content.projects[index].isArchived = true
+        if client.isArchived {
+            let projects = Set(content.projects.filter { $0.client == client.id }.map(\.id))
+            if archivesProjects {
+                for index in content.projects.indices where projects.contains(content.projects[index].id) {
+                    content.projects[index].isArchived = true
+                }
+            }
+            if endsTasks {
+                for index in content.tasks.indices where projects.contains(content.tasks[index].project) {
+                    content.tasks[index].isDone = true
+                }
             }
         }
         return Answer(json: clientShape(client, withCurrencyCode: false))

@@ -26,16 +26,44 @@ struct ClockifyPage {
     }
 
     /// The part of a list as an answer, with the header that says whether it is the last.
-    func answer<Element>(_ elements: [Element], isEndless: Bool, _ shape: (Element) -> JSON) -> Answer {
-        if isEndless, !elements.isEmpty {
-            // A page nobody could hold is no test of a client, so an endless one has a thousand elements at most.
-            let first = (number - 1) % elements.count
-            let page = (0..<min(size, 1_000)).map { shape(elements[(first + $0) % elements.count]) }
-            return Self.answer(page, isLast: false)
+    func answer<Elements: RandomAccessCollection>(
+        _ elements: Elements,
+        isEndless: Bool,
+        _ shape: (Elements.Element) -> JSON
+    ) -> Answer {
+        let count = elements.count
+        func element(_ offset: Int) -> JSON {
+            shape(elements[elements.index(elements.startIndex, offsetBy: offset)])
         }
-        let start = min((number - 1) * size, elements.count)
-        let end = min(start + size, elements.count)
-        return Self.answer(elements[start..<end].map(shape), isLast: end == elements.count)
+        if isEndless, count > 0 {
+            // A page nobody could hold is no test of a client, so an endless one has a thousand elements at most.
+            let first = (number - 1) % count
+            return Self.answer((0..<min(size, 1_000)).map { element((first + $0) % count) }, isLast: false)
+        }
+        let start = min((number - 1) * size, count)
+        let end = min(start + size, count)
+        return Self.answer((start..<end).map(element), isLast: end == count)
+    }
+
+    /// The part of what a condition leaves of a list; elements behind it are looked at only to learn whether there are any.
+    func answer<Elements: RandomAccessCollection>(
+        _ elements: Elements,
+        where condition: (Elements.Element) -> Bool,
+        isEndless: Bool,
+        _ shape: (Elements.Element) -> JSON
+    ) -> Answer {
+        let end = isEndless ? Int.max : number * size
+        var (matching, isLast) = ([Elements.Element](), true)
+        for element in elements where condition(element) {
+            guard matching.count < end else {
+                isLast = false
+                break
+            }
+            matching.append(element)
+        }
+        var answer = answer(matching, isEndless: isEndless, shape)
+        if !isLast { answer.headers[.lastPage] = "false" }
+        return answer
     }
 
     private static func answer(_ page: [JSON], isLast: Bool) -> Answer {

@@ -35,8 +35,13 @@ extension Clockify {
             project.isBillable = try fields.flag("billable") ?? true
             project.isPublic = try fields.flag("isPublic") ?? true
             try fill(&project, fields, content)
+            let tasks = try fillNew(&project, fields, workspace, content)
             project.id = content.newIdentifier()
             content.projects.append(project)
+            for var task in tasks {
+                (task.id, task.project) = (content.newIdentifier(), project.id)
+                content.tasks.append(task)
+            }
             return Answer(.created, json: projectShape(project, content))
         },
         route(
@@ -44,8 +49,12 @@ extension Clockify {
             "workspaces/:workspace/projects/:project",
             query: ["hydrated", "custom-field-entity-type", "expense-limit", "expense-date"]
         ) { request, content throws(ClockifyFailure) in
-            let index = try projectIndex(request, content)
-            return Answer(json: projectShape(content.projects[index], content))
+            let project = content.projects[try projectIndex(request, content)]
+            try ClockifyProjectFilter.requireExpenseParameters(request)
+            let isHydrated = try request.flag("hydrated") ?? false
+            return Answer(
+                json: isHydrated ? hydratedProjectShape(project, content) : projectShape(project, content)
+            )
         },
         route(
             .put,
@@ -74,9 +83,8 @@ extension Clockify {
             let shape = projectShape(project, content)
             content.projects.remove(at: index)
             content.tasks.removeAll { $0.project == project.id }
-            for index in content.timeEntries.indices where content.timeEntries[index].project == project.id {
-                content.timeEntries[index].project = nil
-                content.timeEntries[index].task = nil
+            content.changeTimeEntries(where: { $0.project == project.id }) { entry in
+                (entry.project, entry.task) = (nil, nil)
             }
             return Answer(json: shape)
         },
@@ -86,46 +94,31 @@ extension Clockify {
     private static func projects(_ request: ClockifyRequest, _ content: inout Content) throws(ClockifyFailure) -> Answer
     {
         let workspace = try request.workspace(in: content)
+        let filter = try ClockifyProjectFilter(request)
+        let isHydrated = try request.flag("hydrated") ?? false
+        let snapshot = content
         let listing = ClockifyListing<Content.Project>(
             name: { $0.name },
             id: { $0.id },
             stateParameter: "archived",
-            state: { $0.isArchived }
+            state: { $0.isArchived },
+            columns: [
+                "CLIENT_NAME": .text { snapshot.client($0.client)?.name ?? "" },
+                "DURATION": .number { Double(snapshot.trackedSeconds(on: $0.id)) },
+                "BUDGET": .number { Double($0.budgetEstimate?.amount ?? 0) },
+                "PROGRESS": .number { progress(of: $0, snapshot) },
+            ]
         )
-        let isBillable = try request.flag("billable")
-        let clients = request.query.list("clients")
-        let projects = content.projects.filter { project in
-            project.workspace == workspace.id
-                && (isBillable.map { project.isBillable == $0 } ?? true)
-                && (clients.isEmpty || project.client.map { clients.contains($0) } ?? false)
+        let projects = content.projects.filter { $0.workspace == workspace.id && filter.admits($0, snapshot) }
+        return try listing.answer(request, projects) {
+            isHydrated ? hydratedProjectShape($0, snapshot) : projectShape($0, snapshot)
         }
-        let snapshot = content
-        return try listing.answer(request, projects) { projectShape($0, snapshot) }
     }
 
-    /// Takes what creating and changing a project have in common.
-    private static func fill(_ project: inout Content.Project, _ fields: ClockifyFields, _ content: Content)
-        throws(ClockifyFailure)
-    {
-        if let color = try fields.text("color") {
-            let digits = color.utf8.dropFirst()
-            guard color.hasPrefix("#"), digits.count == 6 || digits.count == 3,
-                digits.allSatisfy({ $0.hexadecimalDigit != nil })
-            else { throw .invalid("\(color) is no colour.", "\(color) no es un color.") }
-            project.color = color
-        }
-        project.note = try fields.text("note") ?? project.note
-        project.hourlyRate = try fields.rate("hourlyRate") ?? project.hourlyRate
-        if let id = try fields.text("clientId") {
-            guard id.isEmpty || content.clients.contains(where: { $0.id == id && $0.workspace == project.workspace })
-            else { throw .foreign("Client", id) }
-            project.client = id.isEmpty ? nil : id
-        }
-        let isTaken = content.projects.contains {
-            $0.workspace == project.workspace && $0.name == project.name && $0.client == project.client
-                && $0.id != project.id
-        }
-        guard !isTaken else { throw nameTaken(project.name) }
+    /// How much of the estimated time was tracked; none where nothing was estimated.
+    private static func progress(of project: Content.Project, _ content: Content) -> Double {
+        guard project.timeEstimate.seconds > 0 else { return 0 }
+        return Double(content.trackedSeconds(on: project.id)) / Double(project.timeEstimate.seconds)
     }
 
     static func projectIndex(_ request: ClockifyRequest, _ content: Content) throws(ClockifyFailure) -> Int {

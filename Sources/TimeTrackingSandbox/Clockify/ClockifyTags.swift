@@ -34,9 +34,7 @@ extension Clockify {
         },
         route(.delete, "workspaces/:workspace/tags/:tag") { request, content throws(ClockifyFailure) in
             let tag = content.tags.remove(at: try tagIndex(request, content))
-            for index in content.timeEntries.indices {
-                content.timeEntries[index].tags.removeAll { $0 == tag.id }
-            }
+            content.changeTimeEntries(where: { $0.tags.contains(tag.id) }) { $0.tags.removeAll { $0 == tag.id } }
             return Answer(json: tagShape(tag))
         },
     ]

@@ -17,15 +17,17 @@ extension Clockify {
             let project = content.projects[try projectIndex(request, content)]
             let fields = try request.fields()
             var task = Content.Task(id: "", project: project.id, name: "")
-            try fill(&task, fields, content)
+            try fill(&task, fields, try request.workspace(in: content), content)
+            try requireFreeName(task, content)
+            if try request.flag("contains-assignee") == false { task.assignees = [] }
             task.id = content.newIdentifier()
             content.tasks.append(task)
-            return Answer(.created, json: taskShape(task))
+            return Answer(.created, json: taskShape(task, content))
         },
         route(.get, "workspaces/:workspace/projects/:project/tasks/:task") {
             request,
             content throws(ClockifyFailure) in
-            Answer(json: taskShape(content.tasks[try taskIndex(request, content)]))
+            Answer(json: taskShape(content.tasks[try taskIndex(request, content)], content))
         },
         route(
             .put,
@@ -39,9 +41,12 @@ extension Clockify {
             content throws(ClockifyFailure) in
             let index = try taskIndex(request, content)
             var task = content.tasks[index]
-            try fill(&task, try request.fields(), content)
+            try fill(&task, try request.fields(), try request.workspace(in: content), content)
+            try requireFreeName(task, content)
+            if try request.flag("contains-assignee") == false { task.assignees = [] }
+            _ = try request.word("membership-status", of: ["PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"])
             content.tasks[index] = task
-            return Answer(json: taskShape(task))
+            return Answer(json: taskShape(task, content))
         },
         route(.delete, "workspaces/:workspace/projects/:project/tasks/:task") {
             request,
@@ -49,12 +54,31 @@ extension Clockify {
             let index = try taskIndex(request, content)
             guard content.tasks[index].isDone else { throw stillActive("task", "tarea") }
             let task = content.tasks.remove(at: index)
-            for index in content.timeEntries.indices where content.timeEntries[index].task == task.id {
-                content.timeEntries[index].task = nil
-            }
-            return Answer(json: taskShape(task))
+            let shape = taskShape(task, content)
+            content.changeTimeEntries(where: { $0.task == task.id }) { $0.task = nil }
+            return Answer(json: shape)
+        },
+        route(.put, "workspaces/:workspace/projects/:project/tasks/:task/cost-rate", body: .names(.rate)) {
+            request,
+            content throws(ClockifyFailure) in
+            let index = try ratedTaskIndex(request, content)
+            content.tasks[index].costRate = try request.fields().rateAmount()
+            return Answer(json: taskShape(content.tasks[index], content))
+        },
+        route(.put, "workspaces/:workspace/projects/:project/tasks/:task/hourly-rate", body: .names(.rate)) {
+            request,
+            content throws(ClockifyFailure) in
+            let index = try ratedTaskIndex(request, content)
+            content.tasks[index].hourlyRate = try request.fields().rateAmount()
+            return Answer(json: taskShape(content.tasks[index], content))
         },
     ]
+
+    /// The task of the path, whose rates only an administrator may change.
+    private static func ratedTaskIndex(_ request: ClockifyRequest, _ content: Content) throws(ClockifyFailure) -> Int {
+        guard request.isAdministrator(of: try request.workspace(in: content)) else { throw .accessDenied }
+        return try taskIndex(request, content)
+    }
 
     @Sendable
     private static func tasks(_ request: ClockifyRequest, _ content: inout Content) throws(ClockifyFailure) -> Answer {
@@ -65,51 +89,17 @@ extension Clockify {
             stateParameter: "is-active",
             state: { !$0.isDone }
         )
-        return try listing.answer(request, content.tasks.filter { $0.project == project.id }, taskShape)
+        let snapshot = content
+        return try listing.answer(request, content.tasks.filter { $0.project == project.id }) {
+            taskShape($0, snapshot)
+        }
     }
 
-    private static func fill(_ task: inout Content.Task, _ fields: ClockifyFields, _ content: Content)
-        throws(ClockifyFailure)
-    {
-        task.name = try fields.name("name")
-        task.isBillable = try fields.flag("billable") ?? task.isBillable
-        task.assignees = try fields.texts("assigneeIds") ?? task.assignees
-        switch try fields.text("status") {
-        case "DONE": task.isDone = true
-        case "ACTIVE": task.isDone = false
-        case nil: break
-        case let status?: throw .rejected("A task cannot be \(status).", "Una tarea no puede ser \(status).")
-        }
-        let isTaken = content.tasks.contains {
-            $0.project == task.project && $0.name == task.name && $0.id != task.id
-        }
-        guard !isTaken else { throw nameTaken(task.name) }
-    }
-
-    private static func taskIndex(_ request: ClockifyRequest, _ content: Content) throws(ClockifyFailure) -> Int {
+    static func taskIndex(_ request: ClockifyRequest, _ content: Content) throws(ClockifyFailure) -> Int {
         let project = content.projects[try projectIndex(request, content)]
         let id = request["task"]
         guard let index = content.tasks.firstIndex(where: { $0.id == id && $0.project == project.id })
         else { throw .foreign("Task", id) }
         return index
-    }
-
-    @Sendable
-    static func taskShape(_ task: Content.Task) -> JSON {
-        [
-            "id": .string(task.id),
-            "name": .string(task.name),
-            "projectId": .string(task.project),
-            "assigneeIds": .array(task.assignees.map(JSON.string)),
-            "assigneeId": JSON(task.assignees.first),
-            "userGroupIds": [],
-            "estimate": "PT0S",
-            "status": task.isDone ? "DONE" : "ACTIVE",
-            "budgetEstimate": 0,
-            "billable": .bool(task.isBillable),
-            "hourlyRate": nil,
-            "costRate": nil,
-            "duration": "PT0S",
-        ]
     }
 }

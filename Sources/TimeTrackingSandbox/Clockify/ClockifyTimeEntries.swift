@@ -13,8 +13,15 @@ extension Clockify {
             request,
             content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
-            return try create(request, for: request.account.id, workspace, &content)
+            return try create(request, for: request.account.id, like: nil, workspace, &content)
         },
+        route(.post, "workspaces/:workspace/time-entries/batch", body: ["hydrated", "timeEntryIds"], batch),
+        route(
+            .patch,
+            "workspaces/:workspace/time-entries/invoiced",
+            body: ["invoiced", "timeEntryIds"],
+            markInvoiced
+        ),
         route(.get, "workspaces/:workspace/time-entries/status/in-progress", query: .page, inProgress),
         route(.get, "workspaces/:workspace/time-entries/:entry", query: ["hydrated"]) {
             request,
@@ -38,52 +45,10 @@ extension Clockify {
         route(.delete, "workspaces/:workspace/time-entries/:entry") { request, content throws(ClockifyFailure) in
             let (index, workspace) = try entryIndex(request, content)
             try requireUnlocked(content.timeEntries[index], workspace)
-            content.timeEntries.remove(at: index)
+            content.removeTimeEntry(at: index)
             return Answer(.noContent)
         },
     ]
-
-    /// Records an entry, or starts a timer when the body has no end.
-    static func create(
-        _ request: ClockifyRequest,
-        for user: String,
-        _ workspace: Content.Workspace,
-        _ content: inout Content
-    ) throws(ClockifyFailure) -> Answer {
-        let fields = try request.fields()
-        var entry = Content.TimeEntry(id: "", workspace: workspace.id, user: user, start: request.call.now, end: nil)
-        try replace(&entry, fields, content)
-        try requireUnlocked(entry, workspace)
-        if entry.end == nil {
-            try stopOther(than: entry, workspace, &content)
-        } else {
-            guard workspace.allowsManualTracking else { throw .manualTrackingDisabled }
-            try requireCompleteness(entry, workspace)
-        }
-        entry.id = content.newIdentifier()
-        content.timeEntries.append(entry)
-        return Answer(.created, json: timeEntryShape(entry, .plain, workspace, content))
-    }
-
-    /// Puts a changed entry in the place of the old one; without an end it runs again.
-    static func keep(
-        _ entry: Content.TimeEntry,
-        insteadOf old: Content.TimeEntry,
-        at index: Int,
-        _ workspace: Content.Workspace,
-        _ content: inout Content
-    ) throws(ClockifyFailure) {
-        try requireUnlocked(entry, workspace)
-        if !workspace.allowsManualTracking, entry.start != old.start || entry.end != old.end {
-            throw .manualTrackingDisabled
-        }
-        if entry.end == nil {
-            try stopOther(than: entry, workspace, &content)
-        } else {
-            try requireCompleteness(entry, workspace)
-        }
-        content.timeEntries[index] = entry
-    }
 
     @Sendable
     private static func inProgress(_ request: ClockifyRequest, _ content: inout Content) throws(ClockifyFailure)
@@ -91,31 +56,84 @@ extension Clockify {
     {
         let workspace = try request.workspace(in: content)
         let page = try ClockifyPage(request, size: 10, largest: 1_000)
-        let running = content.timeEntries.filter { $0.workspace == workspace.id && $0.end == nil }
+        let running = content.entryIndex.running
+            .filter { content.timeEntries[$0].workspace == workspace.id }
+            .sorted { TimeEntryIndex.isNewer(content.timeEntries[$0], content.timeEntries[$1]) }
         let snapshot = content
-        return page.answer(newestFirst(running), isEndless: request.hasEndlessPages) {
-            timeEntryShape($0, .withRates, workspace, snapshot)
+        return page.answer(running, isEndless: request.hasEndlessPages) {
+            timeEntryShape(snapshot.timeEntries[$0], .withRates, workspace, snapshot)
         }
     }
 
-    static func newestFirst(_ entries: [Content.TimeEntry]) -> [Content.TimeEntry] {
-        entries.sorted { ($0.start, $0.id) > ($1.start, $1.id) }
+    /// Entries by their identifiers, in the order of these.
+    @Sendable
+    private static func batch(_ request: ClockifyRequest, _ content: inout Content) throws(ClockifyFailure) -> Answer {
+        let workspace = try request.workspace(in: content)
+        let fields = try request.fields()
+        let indices = try entryIndices(fields, request, workspace, content)
+        let form: TimeEntryForm = try fields.flag("hydrated") ?? false ? .hydrated : .withRates
+        return Answer(
+            json: .array(indices.map { timeEntryShape(content.timeEntries[$0], form, workspace, content) })
+        )
+    }
+
+    /// Says of several entries whether they are on an invoice, of all or none of them.
+    @Sendable
+    private static func markInvoiced(_ request: ClockifyRequest, _ content: inout Content) throws(ClockifyFailure)
+        -> Answer
+    {
+        let workspace = try request.workspace(in: content)
+        guard request.isAdministrator(of: workspace) else { throw .accessDenied }
+        let fields = try request.fields()
+        let indices = try entryIndices(fields, request, workspace, content)
+        guard let isInvoiced = try fields.flag("invoiced") else { throw ClockifyFields.missing("invoiced") }
+        for index in indices { try requireUnlocked(content.timeEntries[index], workspace) }
+        for index in indices {
+            var entry = content.timeEntries[index]
+            entry.isInvoiced = isInvoiced
+            content.replaceTimeEntry(at: index, with: entry)
+        }
+        return Answer(.ok)
+    }
+
+    private static func entryIndices(
+        _ fields: ClockifyFields,
+        _ request: ClockifyRequest,
+        _ workspace: Content.Workspace,
+        _ content: Content
+    ) throws(ClockifyFailure) -> [Int] {
+        guard let ids = try fields.texts("timeEntryIds"), !ids.isEmpty else {
+            throw ClockifyFields.missing("timeEntryIds")
+        }
+        var indices: [Int] = []
+        for id in ids { indices.append(try visibleEntryIndex(id, request, workspace, content)) }
+        return indices
     }
 
     private static func entryIndex(_ request: ClockifyRequest, _ content: Content) throws(ClockifyFailure)
         -> (Int, Content.Workspace)
     {
         let workspace = try request.workspace(in: content)
-        let index = try entryIndex(request["entry"], workspace, content)
+        return (try visibleEntryIndex(request["entry"], request, workspace, content), workspace)
+    }
+
+    /// An entry that the caller may see: an own one, or any as an administrator.
+    private static func visibleEntryIndex(
+        _ id: String,
+        _ request: ClockifyRequest,
+        _ workspace: Content.Workspace,
+        _ content: Content
+    ) throws(ClockifyFailure) -> Int {
+        let index = try entryIndex(id, workspace, content)
         let isMine = content.timeEntries[index].user == request.account.id
         guard isMine || request.isAdministrator(of: workspace) else { throw .accessDenied }
-        return (index, workspace)
+        return index
     }
 
     static func entryIndex(_ id: String, _ workspace: Content.Workspace, _ content: Content) throws(ClockifyFailure)
         -> Int
     {
-        guard let index = content.timeEntries.firstIndex(where: { $0.id == id && $0.workspace == workspace.id })
+        guard let index = content.timeEntryPosition(id, workspace: workspace.id)
         else { throw .foreign("Time entry", id) }
         return index
     }

@@ -50,19 +50,16 @@ extension Clockify {
         entry.project = try fields.identifier("projectId")
         if let id = entry.project {
             // An archived project is taken, although the message for a missing one says otherwise.
-            guard content.projects.contains(where: { $0.id == id && $0.workspace == workspace })
-            else { throw .foreign("Project", id) }
+            guard content.project(id)?.workspace == workspace else { throw .foreign("Project", id) }
         }
         entry.task = try fields.identifier("taskId")
         if let id = entry.task {
-            guard let project = entry.project,
-                content.tasks.contains(where: { $0.id == id && $0.project == project })
+            guard let project = entry.project, content.task(id)?.project == project
             else { throw .foreign("Task", id) }
         }
         entry.tags = try fields.texts("tagIds") ?? []
         for id in entry.tags {
-            guard content.tags.contains(where: { $0.id == id && $0.workspace == workspace })
-            else { throw .foreign("Tag", id) }
+            guard content.tag(id)?.workspace == workspace else { throw .foreign("Tag", id) }
         }
     }
 
@@ -73,9 +70,12 @@ extension Clockify {
         var values: [String: Content.CustomFieldValue] = [:]
         for element in try fields.array("customFields") ?? [] {
             let field = try ClockifyFields(element)
-            let id = try field.text("customFieldId") ?? ""
-            guard content.customFields.contains(where: { $0.id == id && $0.workspace == workspace })
-            else { throw .foreign("Custom field", id) }
+            let id = try field.requiredIdentifier("customFieldId")
+            _ = try field.choice("sourceType", of: ["WORKSPACE", "PROJECT", "TIMEENTRY"])
+            let isKnown = content.customFields.contains {
+                $0.id == id && $0.workspace == workspace && $0.entityType == "TIMEENTRY"
+            }
+            guard isKnown else { throw .foreign("Custom field", id) }
             values[id] = field["value"].flatMap(Content.CustomFieldValue.init)
         }
         return values
@@ -87,9 +87,15 @@ extension Clockify {
     }
 
     /// Refuses a finished entry that lacks what the workspace requires.
-    static func requireCompleteness(_ entry: Content.TimeEntry, _ workspace: Content.Workspace)
-        throws(ClockifyFailure)
-    {
+    static func requireCompleteness(
+        _ entry: Content.TimeEntry,
+        _ workspace: Content.Workspace,
+        _ content: Content
+    ) throws(ClockifyFailure) {
+        let missingField = content.customFields.first { field in
+            field.workspace == workspace.id && field.entityType == "TIMEENTRY" && field.isRequired
+                && field.status == "VISIBLE" && entry.customFieldValues[field.id] == nil
+        }
         let missing: String? =
             if workspace.requiresProject, entry.project == nil {
                 "projectId"
@@ -100,7 +106,7 @@ extension Clockify {
             } else if workspace.requiresDescription, (entry.description ?? "").allSatisfy(\.isWhitespace) {
                 "description"
             } else {
-                nil
+                missingField?.name
             }
         guard let missing else { return }
         throw .invalid(
@@ -123,11 +129,12 @@ extension Clockify {
     static func stopOther(than entry: Content.TimeEntry, _ workspace: Content.Workspace, _ content: inout Content)
         throws(ClockifyFailure)
     {
-        let index = content.timeEntries.firstIndex {
-            $0.end == nil && $0.user == entry.user && $0.workspace == entry.workspace && $0.id != entry.id
-        }
-        guard let index else { return }
-        try requireCompleteness(content.timeEntries[index], workspace)
-        content.timeEntries[index].end = max(content.timeEntries[index].start, entry.start)
+        guard let index = content.runningPosition(of: TimeEntryIndex.Owner(entry), besides: entry.id)
+        else { return }
+        var running = content.timeEntries[index]
+        try requireUnlocked(running, workspace)
+        try requireCompleteness(running, workspace, content)
+        running.end = max(running.start, entry.start)
+        content.replaceTimeEntry(at: index, with: running)
     }
 }

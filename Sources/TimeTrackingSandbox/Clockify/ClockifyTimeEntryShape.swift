@@ -15,7 +15,7 @@ extension Clockify {
         _ workspace: Content.Workspace,
         _ content: Content
     ) -> JSON {
-        let project = content.projects.first { $0.id == entry.project }
+        let project = content.project(entry.project)
         let head: JSON = [
             "id": .string(entry.id),
             "description": JSON(entry.description),
@@ -34,8 +34,14 @@ extension Clockify {
             "kioskId": nil,
         ]
         let rates: [JSON.Member] = [
-            .init(name: "hourlyRate", value: rateShape(project?.hourlyRate)),
-            .init(name: "costRate", value: nil),
+            .init(
+                name: "hourlyRate",
+                value: rateShape(hourlyRate(of: entry, project, workspace, content), workspace.currency)
+            ),
+            .init(
+                name: "costRate",
+                value: rateShape(costRate(of: entry, project, workspace, content), workspace.currency)
+            ),
         ]
         let references: [JSON.Member] = [
             .init(name: "tagIds", value: entry.tags.isEmpty ? nil : .array(entry.tags.map(JSON.string))),
@@ -53,11 +59,11 @@ extension Clockify {
         _ project: Content.Project?,
         _ content: Content
     ) -> [JSON.Member] {
-        let tags = content.tags.filter { entry.tags.contains($0.id) }
-        let user = content.accounts.first { $0.id == entry.user }
+        let tags = entry.tags.compactMap { content.tag($0) }
+        let user = content.account(entry.user)
         return [
             .init(name: "project", value: project.map { projectShape($0, content) } ?? .null),
-            .init(name: "task", value: content.tasks.first { $0.id == entry.task }.map(taskShape) ?? .null),
+            .init(name: "task", value: content.task(entry.task).map { taskShape($0, content) } ?? .null),
             .init(name: "tags", value: .array(tags.map(tagShape))),
             .init(name: "user", value: user.map { userShape($0, content, withMemberships: false) } ?? .null),
         ]
@@ -65,7 +71,7 @@ extension Clockify {
 
     /// Null in a workspace without custom fields, else those that have a value.
     private static func customFieldValuesShape(_ entry: Content.TimeEntry, _ content: Content) -> JSON {
-        let fields = content.customFields.filter { $0.workspace == entry.workspace }
+        let fields = content.customFields.filter { $0.workspace == entry.workspace && $0.entityType == "TIMEENTRY" }
         guard !fields.isEmpty else { return nil }
         return .array(
             fields.compactMap { field in

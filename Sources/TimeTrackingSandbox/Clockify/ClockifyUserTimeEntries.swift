@@ -25,7 +25,13 @@ extension Clockify {
             content throws(ClockifyFailure) in
             let workspace = try request.workspace(in: content)
             let user = try request.user(in: workspace, content)
-            return try create(request, for: user.id, workspace, &content)
+            var template: Content.TimeEntry?
+            if let id = request.query.first("from-entry"), !id.isEmpty {
+                template = content.timeEntries[try entryIndex(id, workspace, content)]
+            }
+            guard template == nil || template?.user == request.account.id || request.isAdministrator(of: workspace)
+            else { throw .accessDenied }
+            return try create(request, for: user.id, like: template, workspace, &content)
         },
         route(.patch, pattern, body: ["end"], stop),
         route(.put, pattern, query: ["hydrated"], body: .names(["id"] + .timeEntry), edit),
@@ -35,10 +41,12 @@ extension Clockify {
             let user = try request.user(in: workspace, content)
             var entry = content.timeEntries[try index(request["entry"], of: user, workspace, content)]
             entry.end = entry.end ?? max(entry.start, request.call.now)
+            entry.isInvoiced = false
+            guard workspace.allowsManualTracking else { throw .manualTrackingDisabled }
             try requireUnlocked(entry, workspace)
-            try requireCompleteness(entry, workspace)
+            try requireCompleteness(entry, workspace, content)
             entry.id = content.newIdentifier()
-            content.timeEntries.append(entry)
+            content.add(entry)
             // The service answers this one without a body.
             return Answer(.created)
         },
@@ -53,13 +61,20 @@ extension Clockify {
         let page = try ClockifyPage(request)
         let filter = try ClockifyTimeEntryFilter(request)
         let isHydrated = try request.flag("hydrated") ?? false
-        let entries = content.timeEntries.filter {
-            $0.workspace == workspace.id && $0.user == user.id && filter.admits($0)
-        }
+        let form: TimeEntryForm = isHydrated ? .hydrated : .withRates
+        let owner = TimeEntryIndex.Owner(workspace: workspace.id, user: user.id)
+        let period = filter.period(of: content.entryIndex.newest(of: owner), content.timeEntries)
         let snapshot = content
-        return page.answer(newestFirst(entries), isEndless: request.hasEndlessPages) {
-            timeEntryShape($0, isHydrated ? .hydrated : .withRates, workspace, snapshot)
+        let shape = { position in timeEntryShape(snapshot.timeEntries[position], form, workspace, snapshot) }
+        guard filter.isSelective else {
+            return page.answer(period, isEndless: request.hasEndlessPages, shape)
         }
+        return page.answer(
+            period,
+            where: { filter.admits(snapshot.timeEntries[$0]) },
+            isEndless: request.hasEndlessPages,
+            shape
+        )
     }
 
     @Sendable
@@ -67,16 +82,15 @@ extension Clockify {
         let workspace = try request.workspace(in: content)
         let user = try request.user(in: workspace, content)
         guard let end = try request.fields().time("end") else { throw .invalid("end is missing.", "Falta end.") }
-        let running = content.timeEntries.firstIndex {
-            $0.workspace == workspace.id && $0.user == user.id && $0.end == nil
-        }
+        let owner = TimeEntryIndex.Owner(workspace: workspace.id, user: user.id)
+        let running = content.runningPosition(of: owner)
         guard let running else { throw .nothingRuns(workspace: workspace.id, user: user.id) }
         var entry = content.timeEntries[running]
         guard end >= entry.start else { throw endsTooEarly(end) }
         try requireUnlocked(entry, workspace)
-        try requireCompleteness(entry, workspace)
+        try requireCompleteness(entry, workspace, content)
         entry.end = end
-        content.timeEntries[running] = entry
+        content.replaceTimeEntry(at: running, with: entry)
         return Answer(json: timeEntryShape(entry, .plain, workspace, content))
     }
 
@@ -124,8 +138,11 @@ extension Clockify {
             try requireUnlocked(entry, workspace)
             entries.append(entry)
         }
-        let deleted = Set(ids)
-        content.timeEntries.removeAll { $0.workspace == workspace.id && deleted.contains($0.id) }
+        for entry in entries {
+            // Each removal may move another entry, so that each is looked up anew; one may be named twice.
+            guard let position = content.timeEntryPosition(entry.id, workspace: workspace.id) else { continue }
+            content.removeTimeEntry(at: position)
+        }
         let rest = content
         return Answer(json: .array(entries.map { timeEntryShape($0, .plain, workspace, rest) }))
     }

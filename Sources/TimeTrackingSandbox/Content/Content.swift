@@ -14,23 +14,23 @@ extension Sandbox {
     /// The tokens in it are invented and lie in clear. Put no real one in.
     public struct Content: Sendable {
         /// The people, for both services.
-        public var accounts: [Account] = []
+        public var accounts: [Account] = [] { didSet { positions.accounts = nil } }
         /// Clockify's workspaces.
         public var workspaces: [Workspace] = []
         /// Clockify's clients, that is the customers for whom projects are done.
-        public var clients: [Client] = []
+        public var clients: [Client] = [] { didSet { positions.clients = nil } }
         /// Clockify's projects.
-        public var projects: [Project] = []
+        public var projects: [Project] = [] { didSet { positions.projects = nil } }
         /// Clockify's tasks, each of a project.
-        public var tasks: [Task] = []
+        public var tasks: [Task] = [] { didSet { positions.tasks = nil } }
         /// Clockify's tags.
-        public var tags: [Tag] = []
+        public var tags: [Tag] = [] { didSet { positions.tags = nil } }
         /// Clockify's groups of users.
         public var userGroups: [UserGroup] = []
         /// Clockify's custom fields of time entries and of users.
         public var customFields: [CustomField] = []
         /// Clockify's time entries, in any order.
-        public var timeEntries: [TimeEntry] = []
+        public var timeEntries: [TimeEntry] = [] { didSet { timeEntryIndex = nil } }
 
         /// The addresses to which Clockify has sent an invitation, oldest first.
         public var invitations: [String] = []
@@ -50,6 +50,12 @@ extension Sandbox {
 
         /// How many identifiers the sandbox has given out.
         var issuedIdentifiers = 0
+
+        /// Where the entities lie, as far as that is known.
+        var positions = EntityPositions()
+
+        /// Where the time entries lie, or nil when that is not known.
+        var timeEntryIndex: TimeEntryIndex?
 
         /// Creates content with nothing in it.
         public init() {}

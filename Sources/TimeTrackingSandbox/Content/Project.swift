@@ -19,8 +19,22 @@ extension Sandbox.Content {
         public var isBillable = true
         /// Whether every member may see it.
         public var isPublic = true
+        /// Whether other projects may be made from it.
+        public var isTemplate = false
         /// The hourly rate in hundredths of the currency, or nil for none.
         public var hourlyRate: Int?
+        /// What an hour costs in hundredths of the currency, or nil when that is not known.
+        public var costRate: Int?
+        /// Those who were put on it.
+        public var memberships: [ProjectMembership] = []
+        /// The identifiers of the groups of users that were put on it.
+        public var userGroups: [String] = []
+        /// How long it is expected to take.
+        public var timeEstimate = TimeEstimate()
+        /// How much it is expected to cost, or nil when nobody said.
+        public var budgetEstimate: BudgetEstimate?
+        /// When its estimates begin anew, or nil for never.
+        public var estimateReset: EstimateReset?
 
         /// Creates a project.
         public init(id: String, workspace: String, name: String, client: String? = nil) {
@@ -28,29 +42,6 @@ extension Sandbox.Content {
             self.workspace = workspace
             self.name = name
             self.client = client
-        }
-    }
-
-    /// A task of a project in Clockify.
-    public struct Task: Sendable, Hashable {
-        /// The identifier.
-        public var id: String
-        /// The identifier of its project.
-        public var project: String
-        /// The name.
-        public var name: String
-        /// Whether it is done; only then it can be deleted.
-        public var isDone = false
-        /// Whether its time is charged for.
-        public var isBillable = true
-        /// The identifiers of those who work on it.
-        public var assignees: [String] = []
-
-        /// Creates a task.
-        public init(id: String, project: String, name: String) {
-            self.id = id
-            self.project = project
-            self.name = name
         }
     }
 }

@@ -29,6 +29,8 @@ extension Sandbox.Content {
         public var end: Date?
         /// `REGULAR`, `BREAK`, `HOLIDAY` or `TIME_OFF`.
         public var type = "REGULAR"
+        /// Whether it is on an invoice.
+        public var isInvoiced = false
         /// The values of custom fields by the fields' identifiers.
         public var customFieldValues: [String: CustomFieldValue] = [:]
 

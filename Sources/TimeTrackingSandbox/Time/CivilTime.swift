@@ -48,6 +48,15 @@ struct CivilTime: Equatable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The day, counted from 1970-01-01, on which a moment lies, given in seconds since 1970.
+    static func day(ofSeconds seconds: Int) -> Int { seconds.dividedDown(by: 86_400).quotient }
+
+    /// 0 for Monday to 6 for Sunday, of a day counted from 1970-01-01.
+    static func weekday(ofDay day: Int) -> Int {
+        // 1970-01-01 was a Thursday.
+        (day + 3).dividedDown(by: 7).remainder
+    }
+
     static func daysInMonth(_ month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -21,32 +21,6 @@ enum Timestamp {
         Date(timeIntervalSince1970: Double(seconds))
     }
 
-    /// `yyyy-MM-ddTHH:mm:ssZ` in UTC.
-    static func text(_ date: Date) -> String {
-        let civil = CivilTime(seconds: seconds(of: date))
-        return "\(civil.dateText)T\(civil.timeText)Z"
-    }
-
-    /// `yyyy-MM-ddTHH:mm:ss.SSS+HHMM`, as Jira writes it.
-    static func jiraText(_ date: Date, in zone: ZoneRule) -> String {
-        let seconds = seconds(of: date)
-        let offset = zone.offset(at: seconds)
-        let civil = CivilTime(seconds: seconds + offset)
-        let minutes = Int(offset.magnitude) / 60
-        let zone = (offset < 0 ? "-" : "+") + (minutes / 60).padded(to: 2) + (minutes % 60).padded(to: 2)
-        return "\(civil.dateText)T\(civil.timeText).000\(zone)"
-    }
-
-    /// An ISO-8601 duration whose hours may exceed 24: `PT86H40M13S`, `PT0S`.
-    static func durationText(from start: Date, to end: Date) -> String {
-        let total = max(0, seconds(of: end) - seconds(of: start))
-        var text = "PT"
-        if total >= 3_600 { text += "\(total / 3_600)H" }
-        if total / 60 % 60 > 0 { text += "\(total / 60 % 60)M" }
-        if total % 60 > 0 || total == 0 { text += "\(total % 60)S" }
-        return text
-    }
-
     /// Reads `yyyy-MM-dd`, or gives nil when the text is something else or no day of the calendar.
     static func day(_ text: String) -> CivilTime? {
         var reader = DigitReader(text)

@@ -1,37 +1,10 @@
 public import HTTPTypes
 
-extension Sandbox {
-    /// What a sandbox does wrong on purpose, so that programs can be tried against it.
-    public struct Faults: Sendable {
-        /// Answers that the next requests get whatever they ask for, each once.
-        public var nextAnswers: [Answer] = []
-
-        /// Whether lists never end: every page is full, and none says that it is the last.
-        ///
-        /// A list without any element stays empty.
-        public var hasEndlessPages = false
-
-        /// How many requests are served in a second, or nil for all.
-        public var rateLimit: RateLimit?
-
-        /// Creates the faults of a sandbox that does nothing wrong.
-        public init() {}
-
-        /// How many requests are served, and what the others are told.
-        public struct RateLimit: Sendable, Hashable {
-            /// How many requests are served in one second of the sandbox's time.
-            public var requestsPerSecond: Int
-            /// The value of `Retry-After`, or nil to leave it out.
-            public var retryAfter: String?
-
-            /// Creates a limit.
-            public init(requestsPerSecond: Int, retryAfter: String? = nil) {
-                self.requestsPerSecond = requestsPerSecond
-                self.retryAfter = retryAfter
-            }
-        }
-    }
-}
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
 
 extension Sandbox.Faults {
     /// An answer in place of the real one.
@@ -50,6 +23,19 @@ extension Sandbox.Faults {
         /// The HTML page of a gateway that cannot reach the service.
         public static let badGateway = Answer(TimeTrackingSandbox.Answer(.badGateway, page: "502 Bad Gateway"))
 
+        /// A failure within the service.
+        public static let internalError = Answer(
+            TimeTrackingSandbox.Answer(.internalServerError, json: ["message": "Something broke.", "code": 500])
+        )
+
+        /// An HTML page where JSON is expected, such as a proxy's.
+        ///
+        /// - Parameter status: The status, 200 by default: the page of a portal that wants to be logged in to.
+        /// - Returns: An answer with that status.
+        public static func page(_ status: HTTPResponse.Status = .ok) -> Answer {
+            Answer(TimeTrackingSandbox.Answer(status, page: "\(status.code) \(status.reasonPhrase)"))
+        }
+
         /// Too many requests.
         ///
         /// - Parameter retryAfter: The value of `Retry-After`, or nil to leave it out.
@@ -58,6 +44,14 @@ extension Sandbox.Faults {
             var answer = TimeTrackingSandbox.Answer(.tooManyRequests, json: ["message": "Slow down, please."])
             answer.headers[.retryAfter] = retryAfter
             return Answer(answer)
+        }
+
+        /// Too many requests, with a date after which to try again.
+        ///
+        /// - Parameter date: The date, of which whole seconds count.
+        /// - Returns: An answer with status 429, a message in JSON and a date of HTTP in `Retry-After`.
+        public static func tooManyRequests(retryAt date: Date) -> Answer {
+            tooManyRequests(retryAfter: Timestamp.httpText(date))
         }
 
         /// A redirect, which a client must not follow with its credential.
