@@ -56,8 +56,8 @@ enum Clockify {
             guard let segments = call.segments, call.query != nil else {
                 throw ClockifyFailure.rejected("The address is not well formed.", "La dirección no es correcta.")
             }
-            guard segments.starts(with: ["api", "v1"]) else { throw ClockifyFailure.unknownRoute(call.path) }
-            switch routes.match(call.method, Array(segments.dropFirst(2))) {
+            guard let (routes, path) = place(of: segments) else { throw ClockifyFailure.unknownRoute(call.path) }
+            switch routes.match(call.method, path) {
             case .found(let handler, let parameters):
                 guard handler.admitsAddons || caller.addonWorkspace == nil else {
                     throw ClockifyFailure.unknownAddonToken
@@ -103,6 +103,17 @@ enum Clockify {
         guard let account = content.accounts.first(where: { $0.clockifyKey == key }) else { throw .unknownKey }
         return Caller(account: account)
     }
+
+    /// The routes among which a path is looked up, and the rest of the path; nil when it belongs to no part of the service.
+    private static func place(of segments: [String]) -> (RouteTable<Handler>, [String])? {
+        if segments.starts(with: ["api", "v1"]) { return (routes, Array(segments.dropFirst(2))) }
+        // The reports' host has other paths, on the global site and on the regional ones.
+        if segments.starts(with: ["report", "v1"]) { return (reports, Array(segments.dropFirst(2))) }
+        if segments.starts(with: ["v1"]) { return (reports, Array(segments.dropFirst())) }
+        return nil
+    }
+
+    private static let reports = RouteTable<Handler>(reportRoutes)
 
     private static let routes = RouteTable<Handler>(
         userRoutes + pictureRoutes + memberProfileRoutes + roleRoutes + userFieldRoutes + workspaceRoutes

@@ -70,7 +70,7 @@ extension Clockify {
     }
 
     /// Null in a workspace without custom fields, else those that have a value.
-    private static func customFieldValuesShape(_ entry: Content.TimeEntry, _ content: Content) -> JSON {
+    static func customFieldValuesShape(_ entry: Content.TimeEntry, _ content: Content) -> JSON {
         let fields = content.customFields.filter { $0.workspace == entry.workspace && $0.entityType == "TIMEENTRY" }
         guard !fields.isEmpty else { return nil }
         return .array(
