@@ -30,9 +30,16 @@ struct LoopbackConnection: Sendable {
             exchange = .answer(head, [], after: .zero)
         }
         switch exchange {
-        case .answer(let head, let body, let delay):
+        case .answer(var head, let body, let delay):
             if delay > .zero { try await sleep(delay) }
-            try await write(head, request.method == .head ? [] : body, count: body.count, writer)
+            if head.status.kind != .informational, head.status != .noContent, head.status != .notModified {
+                head.headerFields[.contentLength] = String(body.count)
+            }
+            let isBodyWanted = request.method != .head && !body.isEmpty
+            try await writer.write(
+                response: head,
+                body: isBodyWanted ? ResponseBody(byteBuffer: ByteBuffer(bytes: body)) : ResponseBody()
+            )
         case .reset:
             try await reset(channel)
             throw EndOfConnection()
@@ -40,22 +47,6 @@ struct LoopbackConnection: Sendable {
             try await wait(for: channel)
             throw EndOfConnection()
         }
-    }
-
-    private func write(
-        _ head: HTTPResponse,
-        _ body: [UInt8],
-        count: Int,
-        _ writer: consuming ResponseWriter
-    ) async throws {
-        var head = head
-        if head.status.kind != .informational, head.status != .noContent, head.status != .notModified {
-            head.headerFields[.contentLength] = String(count)
-        }
-        try await writer.write(
-            response: head,
-            body: body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
     }
 
     /// Closes the connection so that the client learns of it as an error, and not as the end of an answer.
