@@ -252,6 +252,8 @@ let package = Package(
             name: "TimeTrackingSandboxTests",
             dependencies: [
                 "TimeTrackingSandbox",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),

@@ -39,32 +39,4 @@ extension Sandbox.Content {
         content.addIssues()
         return content
     }()
-
-    /// The standard content with more projects and entries of Ada's, so that lists have several pages.
-    ///
-    /// - Parameters:
-    ///   - projects: How many projects to add, all of them active.
-    ///   - timeEntries: How many entries of a quarter of an hour each to add, one after the other from 2026-02-01.
-    /// - Returns: The content.
-    public static func large(projects: Int = 120, timeEntries: Int = 120) -> Sandbox.Content {
-        var content = standard
-        for number in 0..<max(0, projects) {
-            let name = "Study \((number + 1).padded(to: 4))"
-            content.projects.append(Project(id: id("e1", number), workspace: engines, name: name))
-        }
-        for number in 0..<max(0, timeEntries) {
-            let start = moment("2026-02-01T00:00:00Z") + Double(number) * 900
-            content.timeEntries.append(
-                TimeEntry(
-                    id: id("e2", number),
-                    workspace: engines,
-                    user: ada,
-                    description: "Step \(number + 1)",
-                    start: start,
-                    end: start + 900
-                )
-            )
-        }
-        return content
-    }
 }

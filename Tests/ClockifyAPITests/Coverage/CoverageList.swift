@@ -12,8 +12,8 @@ enum CoverageList {
     struct Row {
         /// Method and path, for example `GET /v1/user`.
         var operation: String
-        /// The Swift name, for example `user()`, or nil for what goes by the door.
-        var call: String?
+        /// The names of the calls, for example `user`; none for what goes by the door.
+        var calls: [String]
     }
 
     private struct BrokenListError: Error {
@@ -35,7 +35,8 @@ enum CoverageList {
                 let cells = line.split(separator: "|").map { $0.filter { $0 != "`" } }
                 guard cells.count == 3 else { throw BrokenListError(line: String(line)) }
                 let words = cells.map { $0.split(separator: " ").joined(separator: " ") }
-                return Row(operation: "\(words[0]) \(words[1])", call: words[2] == "by the door" ? nil : words[2])
+                let calls = words[2] == "by the door" ? [] : words[2].split(separator: ", ")
+                return Row(operation: "\(words[0]) \(words[1])", calls: calls.map { String($0.prefix { $0 != "(" }) })
             }
     }
 

@@ -24,6 +24,9 @@ extension Clockify {
         /// Whether the client is archived; only then can it be deleted.
         public var isArchived: Bool
 
+        // An empty text is no e-mail address, so it is written only to take one away.
+        private var mayHaveEmail = true
+
         /// Creates the description of what a client is to be.
         ///
         /// - Parameters:
@@ -65,6 +68,7 @@ extension Clockify {
                 currencyID: client.currencyID,
                 isArchived: client.isArchived
             )
+            self.mayHaveEmail = client.email != nil
         }
     }
 }
@@ -84,7 +88,7 @@ extension Clockify.ClientChanges: Encodable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
-        try container.encode(email ?? "", forKey: .email)
+        if email != nil || mayHaveEmail { try container.encode(email ?? "", forKey: .email) }
         try container.encode(ccEmails, forKey: .ccEmails)
         try container.encode(address ?? "", forKey: .address)
         try container.encode(note ?? "", forKey: .note)

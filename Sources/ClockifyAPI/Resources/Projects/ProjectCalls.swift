@@ -124,7 +124,11 @@ extension Clockify.Client {
 extension PagedSequence {
     /// A list without elements, for which nothing is sent.
     fileprivate static func empty(of request: APIRequest) -> PagedSequence {
-        PagedSequence(operation: request.operation, identity: { _ in "" }) { _ in Page(elements: [], isLast: true) }
+        PagedSequence(
+            operation: request.operation,
+            identity: { _ in "" },
+            fetch: { _ in Page(elements: [], isLast: true) }
+        )
     }
 }
 

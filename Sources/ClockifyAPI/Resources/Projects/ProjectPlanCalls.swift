@@ -28,7 +28,7 @@ extension Clockify.Client {
     ///   - id: The project.
     ///   - workspace: The workspace that it belongs to.
     /// - Returns: The project after the change.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the code `notFound` when the workspace has no such project and
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `validation` when the workspace has no such project and
     ///   `forbidden` when the plan excludes templates.
     @discardableResult
     public func markAsTemplate(
@@ -60,8 +60,6 @@ extension Clockify.Client {
         in workspace: Clockify.WorkspaceID
     ) async throws -> Clockify.Project {
         var request = projectRequest(operation, .patch, [id.rawValue, "template"], in: workspace)
-        // The body leaves nothing else to refuse.
-        request.meanings[.validationOrMissing] = .notFound
         try request.encode(["isTemplate": isTemplate])
         return try await session.value(of: request)
     }

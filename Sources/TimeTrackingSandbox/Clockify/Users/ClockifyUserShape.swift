@@ -40,6 +40,13 @@ extension Clockify {
     ) -> [JSON] {
         var shapes: [JSON] = []
         if kinds.contains("WORKSPACE") { shapes.append(membershipShape(user, in: workspace)) }
+        if kinds.contains("PROJECT") {
+            for project in content.projects where project.workspace == workspace.id {
+                for membership in project.memberships where membership.user == user {
+                    shapes.append(membershipShape(membership, of: project, workspace.currency))
+                }
+            }
+        }
         if kinds.contains("USERGROUP") {
             for group in content.userGroups where group.workspace == workspace.id && group.members.contains(user) {
                 shapes.append([
@@ -64,6 +71,8 @@ extension Clockify {
     ) -> Bool {
         project.isPublic || workspace.administrators.contains(user)
             || workspace.roles.contains { $0.user == user && $0.entity == project.id }
+            || project.memberships.contains { $0.user == user }
+            || content.userGroups.contains { project.userGroups.contains($0.id) && $0.members.contains(user) }
     }
 
     private static func settingsShape(_ account: Content.Account) -> JSON {

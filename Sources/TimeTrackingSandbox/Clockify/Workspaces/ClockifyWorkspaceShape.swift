@@ -3,8 +3,8 @@ extension Clockify {
         let membership = workspace.membership(of: user)
         return [
             "userId": .string(user),
-            "hourlyRate": rateShape(membership.hourlyRate, in: workspace),
-            "costRate": rateShape(membership.costRate, in: workspace),
+            "hourlyRate": rateShape(membership.hourlyRate, workspace.currency),
+            "costRate": rateShape(membership.costRate, workspace.currency),
             "targetId": .string(workspace.id),
             "membershipType": "WORKSPACE",
             "membershipStatus": .string(membership.status),
@@ -16,8 +16,8 @@ extension Clockify {
         [
             "id": .string(workspace.id),
             "name": .string(workspace.name),
-            "hourlyRate": rateShape(workspace.hourlyRate, in: workspace),
-            "costRate": rateShape(workspace.costRate, in: workspace),
+            "hourlyRate": rateShape(workspace.hourlyRate, workspace.currency),
+            "costRate": rateShape(workspace.costRate, workspace.currency),
             "currencies": [
                 ["id": .string(currency(of: workspace.id)), "code": .string(workspace.currency), "isDefault": true]
             ],

@@ -112,6 +112,25 @@ import Testing
         #expect(rows.map { $0["targetId"] } == ["group"])
     }
 
+    @Test func projectsCountForThoseWhoWerePutOnThem() throws {
+        var content = Self.content()
+        let project = content.projects[2].id
+        content.projects[2].memberships = [.init(user: "ac0000000000000000000003", hourlyRate: 700)]
+        var session = try SandboxSession(content)
+        let query = "users?project-id=\(project)&memberships=PROJECT"
+        let users = try session.inEngines(.get, query).list
+        #expect(users.map { $0["name"] } == ["Ada Lovelace", "Shared Account"])
+        guard case .array(let rows) = users.last?["memberships"] else {
+            Issue.record("no memberships")
+            return
+        }
+        #expect(rows.map { $0["targetId"] } == [.string(project)])
+        #expect(rows.first?["membershipType"] == "PROJECT")
+        #expect(rows.first?["hourlyRate"] == ["amount": 700, "currency": "GBP"])
+        session.sandbox.content.projects[2].userGroups = ["group"]
+        #expect(try session.inEngines(.get, query).list.count == 3)
+    }
+
     @Test(arguments: [
         ("status=GONE", 3000), ("account-statuses=ACTIVE,GONE", 3000), ("sort-column=AGE", 3000),
         ("sort-order=UP", 3000), ("memberships=TEAM", 3000), ("include-roles=perhaps", 3000), ("page=0", 501),

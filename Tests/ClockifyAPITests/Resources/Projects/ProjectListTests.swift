@@ -5,7 +5,7 @@ import TimeTrackingKit
 import TimeTrackingTesting
 
 @Suite
-struct ProjectCallsTests {
+struct ProjectListTests {
     private func page(_ ids: Range<Int>) -> String {
         "[" + ids.map { #"{"id": "p\#($0)", "name": "Project \#($0)"}"# }.joined(separator: ",") + "]"
     }
