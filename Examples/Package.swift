@@ -63,6 +63,8 @@ let package = Package(
                 "TerminalOutput",
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .executableTarget(
@@ -104,6 +106,8 @@ let package = Package(
                 "SandboxServer",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),

@@ -3,6 +3,7 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
+public import TimeTrackingSandbox
 
 /// An HTTP server that answers from a function and listens on this machine only.
 ///
@@ -22,6 +23,9 @@ import NIOPosix
 public struct LoopbackServer: Sendable {
     /// Answers one request.
     public typealias Responder = @Sendable (HTTPRequest, [UInt8]) async -> (HTTPResponse, [UInt8])
+
+    /// Says what becomes of one request, which may be something other than an answer.
+    public typealias Exchanger = @Sendable (HTTPRequest, [UInt8]) async -> Sandbox.Exchange
 
     /// The largest request body that is read; a larger one is answered with status 413.
     public static let maximumRequestBytes = 1 << 20
@@ -47,10 +51,34 @@ public struct LoopbackServer: Sendable {
         respond: @escaping Responder,
         whileServing body: (LoopbackServer) async throws -> Result
     ) async throws -> Result {
+        try await serve(port: port, logger: logger, whileServing: body) { request, body in
+            let (head, body) = await respond(request, body)
+            return .answer(head, body, after: .zero)
+        }
+    }
+
+    /// Serves until a closure returns, where not every request is answered, or not at once.
+    ///
+    /// - Parameters:
+    ///   - port: The port to listen on, or 0 for any free one.
+    ///   - logger: Where the server logs, by default nowhere.
+    ///   - clock: Passes the time in which an answer is late.
+    ///   - body: What to do while the server listens.
+    ///   - exchange: Says what becomes of each request.
+    /// - Returns: What the closure returns.
+    /// - Throws: ``LoopbackServerError`` when the port cannot be had, or what the closure throws.
+    public static func serve<Result: Sendable>(
+        port: Int = 0,
+        logger: Logger = Logger(label: "loopback-server") { _ in SwiftLogNoOpLogHandler() },
+        clock: some Clock<Duration> = ContinuousClock(),
+        whileServing body: (LoopbackServer) async throws -> Result,
+        exchange: @escaping Exchanger
+    ) async throws -> Result {
+        let connection = LoopbackConnection(exchange: exchange) { duration in try await clock.sleep(for: duration) }
         let (ports, announce) = AsyncThrowingStream<Int, any Error>.makeStream()
         let server = Server(
-            childChannelSetup: HTTP1Channel { request, writer, _ in
-                try await answer(request, writer, respond)
+            childChannelSetup: HTTP1Channel { request, writer, channel in
+                try await connection.take(request, writer, on: channel)
             },
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? port) },
@@ -72,30 +100,6 @@ public struct LoopbackServer: Sendable {
             }
             throw CancellationError()
         }
-    }
-
-    @concurrent
-    private static func answer(
-        _ request: Request,
-        _ writer: consuming ResponseWriter,
-        _ respond: Responder
-    ) async throws {
-        var head: HTTPResponse
-        var body: [UInt8] = []
-        do {
-            let buffer = try await request.body.collect(upTo: maximumRequestBytes)
-            (head, body) = await respond(request.head, Array(buffer.readableBytesView))
-        } catch is NIOTooManyBytesError {
-            head = HTTPResponse(status: .contentTooLarge, headerFields: [.connection: "close"])
-        }
-        if head.status.kind != .informational, head.status != .noContent, head.status != .notModified {
-            head.headerFields[.contentLength] = String(body.count)
-        }
-        let isBodyWanted = request.method != .head && !body.isEmpty
-        try await writer.write(
-            response: head,
-            body: isBodyWanted ? ResponseBody(byteBuffer: ByteBuffer(bytes: body)) : ResponseBody()
-        )
     }
 }
 
