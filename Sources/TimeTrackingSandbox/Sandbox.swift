@@ -87,6 +87,7 @@ public struct Sandbox: Sendable {
         let isHead = request.method == .head
         var call = Call(request, body: body, now: now())
         if isHead { call.method = .get }
+        if unknownFields == .ignored, call.segments?.last == "" { call.segments?.removeLast() }
         var exchange = exchange(call, method: request.method)
         if isHead, case .answer(let head, _, let delay) = exchange { exchange = .answer(head, [], after: delay) }
         if isRecording { records.append(record(of: request, body, exchange)) }
@@ -159,7 +160,7 @@ extension Sandbox {
         ///
         /// So is a body where none is taken, and a name that comes twice where it may come once.
         case refused
-        /// It is served as if the field were not there, as Clockify does it.
+        /// It is served as if the field were not there, as Clockify does it, and so is a slash at the end of the path.
         case ignored
     }
 }

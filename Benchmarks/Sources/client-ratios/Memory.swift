@@ -1,6 +1,7 @@
 import ChildPrograms
 import ClockifyAPI
 import TimeTrackingAsyncHTTPClient
+import TimeTrackingKit
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

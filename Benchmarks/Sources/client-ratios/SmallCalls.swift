@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import ClockifyAPI
 import NIOCore
+import NIOHTTP1
 import PairedTimings
 import TimeTrackingKit
 

@@ -66,6 +66,9 @@ struct SandboxProgram: AsyncParsableCommand {
     )
     var faults: [FaultArgument] = []
 
+    @Flag(help: "Serve requests with query names or body fields that are not known, as the services do.")
+    var ignoreUnknownFields = false
+
     @Option(help: "What the percentages of faults are drawn from.")
     var seed: UInt64 = 1
 
@@ -84,6 +87,7 @@ struct SandboxProgram: AsyncParsableCommand {
     /// The sandbox that the options describe.
     private func makeSandbox() throws -> Sandbox {
         var sandbox = Sandbox(try contents.content()) { Date() }
+        if ignoreUnknownFields { sandbox.unknownFields = .ignored }
         for (index, fault) in faults.enumerated() {
             sandbox.faults.rules.append(fault.rule(seed: seed &+ UInt64(index)))
         }

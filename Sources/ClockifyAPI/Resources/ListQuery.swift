@@ -40,7 +40,7 @@ extension APIRequest {
     /// Asks by ids, each under the name again, and whether they should be there.
     mutating func ask<Entity>(for name: String, _ filter: Clockify.IDFilter<Entity>?, presence: String) {
         guard let filter, !filter.ids.isEmpty else { return }
-        for id in filter.ids { ask(for: name, id.rawValue) }
+        for id in filter.ids.uniqued { ask(for: name, id.rawValue) }
         ask(for: presence, filter.isInclusive)
     }
 

@@ -6,7 +6,7 @@ Each line of the log is a JSON object: method, path (with its query), contentTyp
 Prints one line for each fault, and a last one "N requests, M operations". Ends with status 1 when there was a fault.
 
 The document's schemas are taken more strictly than they are written: a member of a body, or a name in a query, that an
-operation does not list is a fault.
+operation does not list is a fault. An object of which nothing more is said may be any value.
 """
 
 import json
@@ -28,6 +28,13 @@ def strict(node):
     if not isinstance(node, dict):
         return node
     result = {key: strict(value) for key, value in node.items() if key not in ("example", "xml", "discriminator")}
+    if result.get("type") == "object" and not {"properties", "additionalProperties", "allOf", "oneOf"} & result.keys():
+        # So it is written for the value of a custom field, which may be a text, a number, a list or nothing.
+        del result["type"]
+    days = result.get("properties", {}).get("workingDays", {})
+    if days.get("type") == "string":
+        # Written as one name, with a list of names for an example: a list is meant.
+        result["properties"]["workingDays"] = {"type": "array", "items": days}
     if "properties" in result and result.get("type", "object") == "object":
         result.setdefault("additionalProperties", False)
     if result.pop("nullable", False):
@@ -40,6 +47,8 @@ class Document:
         with open(path, encoding="utf-8") as file:
             self.source = json.load(file)
         self.components = strict(self.source["components"])
+        # Written as an object; the examples of the operation that names it are ids.
+        self.components["schemas"]["TimeEntryId"] = {"type": "string"}
         self.operations = []
         for template, methods in self.source["paths"].items():
             pattern = re.compile("".join(self.part(part) for part in re.split(r"(\{[^}]+\})", template)) + "$")

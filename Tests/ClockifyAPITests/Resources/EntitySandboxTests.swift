@@ -22,16 +22,6 @@ struct EntitySandboxTests {
     }
 
     @Test
-    func clientsFromCreationToDeletion() async throws {
-        try await performClientOperations(try client(), in: workspace)
-    }
-
-    @Test
-    func tagsFromCreationToDeletion() async throws {
-        try await performTagOperations(try client(), in: workspace)
-    }
-
-    @Test
     func changingANameResetsNothing() async throws {
         let client = try client()
         let project = try await client.createProject(
@@ -62,6 +52,65 @@ struct EntitySandboxTests {
         #expect(found.map(\.id) == [project.id])
         let alone = try await client.updateProject(project.id, in: workspace) { $0.clientID = nil }
         #expect(alone.clientID == nil)
+    }
+
+    @Test
+    func aProjectGoesByATimeOrABudget() async throws {
+        let client = try client()
+        let id = try await client.createProject(Clockify.NewProject(name: "Garden"), in: workspace).id
+        let reset = Clockify.EstimateResetInput.weekly(on: .monday, hour: 6)
+        try await client.setEstimate(.budget(250_000, reset: reset), in: workspace, project: id)
+        let budgeted = try await client.project(id, in: workspace)
+        #expect(budgeted.budgetEstimate?.amount == 250_000)
+        #expect(budgeted.budgetEstimate?.isActive == true)
+        #expect(budgeted.budgetEstimate?.interval == .weekly)
+        #expect(budgeted.estimateReset?.dayOfWeek == .monday)
+        #expect(budgeted.estimateReset?.hour == 6)
+        #expect(budgeted.timeEstimate?.isActive != true)
+        try await client.setEstimate(.time(.seconds(5400)), in: workspace, project: id)
+        let timed = try await client.project(id, in: workspace)
+        #expect(timed.timeEstimate?.duration == .seconds(5400))
+        #expect(timed.timeEstimate?.isActive == true)
+        #expect(timed.budgetEstimate?.isActive != true)
+    }
+
+    @Test
+    func aHydratedProjectHasItsTasksAndItsClient() async throws {
+        let client = try client()
+        let customer = try await client.createClient(Clockify.NewClient(name: "Kew"), in: workspace)
+        let new = Clockify.NewProject(
+            name: "Garden",
+            clientID: customer.id,
+            tasks: [Clockify.NewProjectTask(Clockify.NewTask(name: "Weed"))]
+        )
+        let project = try await client.createProject(new, in: workspace)
+        let hydrated = try await client.hydratedProject(project.id, in: workspace)
+        #expect(hydrated.project.name == "Garden")
+        #expect(hydrated.tasks.map(\.name) == ["Weed"])
+        #expect(hydrated.client?.name == "Kew")
+        let plain = try await client.project(project.id, in: workspace)
+        #expect(plain.clientID == customer.id)
+    }
+
+    @Test
+    func severalIDsAreSentAsSeveralParameters() async throws {
+        let client = try client()
+        var ids: [Clockify.ClientID] = []
+        for name in ["Kew", "Wisley", "Bodnant"] {
+            let customer = try await client.createClient(Clockify.NewClient(name: name), in: workspace)
+            _ = try await client.createProject(
+                Clockify.NewProject(name: "Garden of \(name)", clientID: customer.id),
+                in: workspace
+            )
+            ids.append(customer.id)
+        }
+        let some = Clockify.ProjectFilter(name: .containing("garden of"), clients: .anyOf(Array(ids[1...])))
+        let found = try await client.projects(in: workspace, matching: some, sortedBy: .descending(.name))
+            .collect(limit: 9)
+        #expect(found.map(\.clientName) == ["Wisley", "Bodnant"])
+        let others = Clockify.ProjectFilter(name: .containing("garden of"), clients: .noneOf(Array(ids[1...])))
+        let rest = try await client.projects(in: workspace, matching: others).collect(limit: 9)
+        #expect(rest.map(\.clientName) == ["Kew"])
     }
 
     @Test

@@ -87,9 +87,9 @@ extension Clockify.CustomFieldDefinition: Encodable {
             try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
         case .multipleChoice(let values, let chosen):
             try container.encode(values, forKey: .allowedValues)
-            if !chosen.isEmpty { try container.encode(chosen, forKey: .workspaceDefaultValue) }
+            try container.encodeIfAny(chosen, forKey: .workspaceDefaultValue)
         case .other(_, let values, let value):
-            if !values.isEmpty { try container.encode(values, forKey: .allowedValues) }
+            try container.encodeIfAny(values, forKey: .allowedValues)
             try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
         }
     }

@@ -26,7 +26,7 @@ extension Clockify {
         public var users: IDFilter<User>?
 
         /// By the state of their members.
-        public var userStatus: MembershipStatus?
+        public var userStatus: UserStatusFilter?
 
         /// By group of users that belongs to them.
         public var userGroups: IDFilter<UserGroupEntity>?
@@ -53,7 +53,7 @@ extension Clockify {
             clients: IDFilter<Customer>? = nil,
             clientArchive: ArchiveFilter? = nil,
             users: IDFilter<User>? = nil,
-            userStatus: MembershipStatus? = nil,
+            userStatus: UserStatusFilter? = nil,
             userGroups: IDFilter<UserGroupEntity>? = nil
         ) {
             self.name = name

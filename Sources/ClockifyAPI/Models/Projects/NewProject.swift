@@ -104,7 +104,7 @@ extension Clockify.NewProject: Encodable {
         try container.encodeIfPresent(hourlyRate, forKey: .hourlyRate)
         try container.encodeIfPresent(costRate, forKey: .costRate)
         try container.encodeIfPresent(estimate, forKey: .estimate)
-        if !memberships.isEmpty { try container.encode(memberships, forKey: .memberships) }
-        if !tasks.isEmpty { try container.encode(tasks, forKey: .tasks) }
+        try container.encodeIfAny(memberships, forKey: .memberships)
+        try container.encodeIfAny(tasks, forKey: .tasks)
     }
 }

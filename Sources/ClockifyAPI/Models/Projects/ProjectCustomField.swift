@@ -34,11 +34,7 @@ extension Clockify.ProjectCustomField: Decodable {
     /// Reads a field, either in the short form or in the one in which a workspace lists its fields.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        if let id: Clockify.CustomFieldID = try container.identifier(.customFieldID) {
-            self.customFieldID = id
-        } else {
-            self.customFieldID = try container.decode(Clockify.CustomFieldID.self, forKey: .id)
-        }
+        self.customFieldID = try container.firstIdentifier(.customFieldID, .id)
         self.name = try container.text(.name)
         self.kind = try container.name(.type)
         self.status = try container.name(.status)

@@ -27,7 +27,7 @@ extension Clockify {
         ///   - status: Which of their users.
         /// - Returns: The selection.
         public static func groups(_ ids: [UserGroupID], status: Status = .all) -> UserGroupSelection {
-            UserGroupSelection(contains: .contains, ids: ids, status: status)
+            UserGroupSelection(contains: .contains, ids: ids.uniqued, status: status)
         }
 
         /// All groups but these.
@@ -37,7 +37,7 @@ extension Clockify {
         ///   - status: Which users of the others.
         /// - Returns: The selection.
         public static func groups(except ids: [UserGroupID], status: Status = .all) -> UserGroupSelection {
-            UserGroupSelection(contains: .doesNotContain, ids: ids, status: status)
+            UserGroupSelection(contains: .doesNotContain, ids: ids.uniqued, status: status)
         }
     }
 }

@@ -62,8 +62,8 @@ extension Clockify.NewTask: Encodable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
-        if !assigneeIDs.isEmpty { try container.encode(assigneeIDs, forKey: .assigneeIDs) }
-        if !userGroupIDs.isEmpty { try container.encode(userGroupIDs, forKey: .userGroupIDs) }
+        try container.encodeIfAny(assigneeIDs.uniqued, forKey: .assigneeIDs)
+        try container.encodeIfAny(userGroupIDs.uniqued, forKey: .userGroupIDs)
         try container.encodeIfPresent(status, forKey: .status)
         try container.encodeIfPresent(estimate.map(ISODuration.text), forKey: .estimate)
         try container.encodeIfPresent(budgetEstimate, forKey: .budgetEstimate)

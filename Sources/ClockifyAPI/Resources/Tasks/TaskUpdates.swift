@@ -22,7 +22,7 @@ extension Clockify.Client {
         in workspace: Clockify.WorkspaceID,
         project: Clockify.ProjectID,
         assignment: Clockify.TaskAssignment = .asNamed,
-        membershipStatus: Clockify.MembershipStatus? = nil,
+        membershipStatus: Clockify.UserStatusFilter? = nil,
         _ change: (inout Clockify.TaskChanges) throws -> Void
     ) async throws -> Clockify.Task {
         var changes = Clockify.TaskChanges(try await readTask("Clockify.updateTask", id, in: workspace, project))
@@ -53,7 +53,7 @@ extension Clockify.Client {
         project: Clockify.ProjectID,
         with changes: Clockify.TaskChanges,
         assignment: Clockify.TaskAssignment = .asNamed,
-        membershipStatus: Clockify.MembershipStatus? = nil
+        membershipStatus: Clockify.UserStatusFilter? = nil
     ) async throws -> Clockify.Task {
         var request = taskRequest("Clockify.replaceTask", .put, [id.rawValue], in: workspace, project)
         request.ask(for: assignment)

@@ -7,7 +7,6 @@ import TimeTrackingTesting
 @Suite
 struct CustomFieldCallsTests {
     private let id = Clockify.CustomFieldID("f2")
-    private let project = Clockify.ProjectID("p1")
     private let path = "/api/v1/workspaces/\(workspace)/custom-fields"
     private let full = """
         {"id": "f2", "name": "Bed", "type": "DROPDOWN_SINGLE", "entityType": "TIMEENTRY", "status": "INVISIBLE",
@@ -120,52 +119,5 @@ struct CustomFieldCallsTests {
         #expect(transport.targets == ["DELETE \(path)/f2"])
         let error = await failure { try await client.deleteCustomField(id, in: workspace) }
         #expect(error?.code == .notFound)
-    }
-
-    @Test
-    func whatAProjectSays() async throws {
-        let transport = StubTransport { exchange in .response(json: exchange.number == 1 ? "[\(full)]" : full) }
-        let client = Clockify.Client.test(transport)
-        let path = "/api/v1/workspaces/\(workspace)/projects/p1/custom-fields"
-        let fields = try await client.customFields(
-            in: workspace,
-            project: project,
-            status: .visible,
-            subject: .timeEntry
-        )
-        #expect(fields.map(\.id) == [id])
-        try await client.updateCustomField(id, in: workspace, project: project, defaultValue: .string("south"))
-        try await client.updateCustomField(
-            id,
-            in: workspace,
-            project: project,
-            defaultValue: .array([.string("a")]),
-            status: .invisible
-        )
-        try await client.removeCustomField(id, in: workspace, project: project)
-        #expect(
-            transport.targets == [
-                "GET \(path)?status=VISIBLE&entity-type=TIMEENTRY", "PATCH \(path)/f2", "PATCH \(path)/f2",
-                "DELETE \(path)/f2",
-            ]
-        )
-        #expect(
-            transport.bodies == [
-                nil, #"{"defaultValue":"south"}"#, #"{"defaultValue":["a"],"status":"INVISIBLE"}"#, nil,
-            ]
-        )
-    }
-
-    @Test
-    func whatIsNotThereIsNotFoundExceptWhereABodyMayBeMeant() async throws {
-        let client = Clockify.Client.test(StubTransport { _ in refusal501 })
-        let list = await failure { _ = try await client.customFields(in: workspace, project: project) }
-        #expect(list?.code == .notFound)
-        let removal = await failure { try await client.removeCustomField(id, in: workspace, project: project) }
-        #expect(removal?.code == .notFound)
-        let change = await failure {
-            try await client.updateCustomField(id, in: workspace, project: project, status: .visible)
-        }
-        #expect(change?.code == .validation)
     }
 }

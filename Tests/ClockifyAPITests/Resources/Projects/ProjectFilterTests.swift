@@ -16,7 +16,7 @@ struct ProjectFilterTests {
             isBillable: false,
             isTemplate: true,
             access: .members,
-            clients: .anyOf([Clockify.ClientID("c1"), Clockify.ClientID("c2")]),
+            clients: .anyOf([Clockify.ClientID("c1"), Clockify.ClientID("c2"), Clockify.ClientID("c1")]),
             clientArchive: .all,
             users: .noneOf([Clockify.UserID("u1")]),
             userStatus: .inactive,

@@ -48,7 +48,7 @@ struct TaskCallsTests {
         _ = try await client.createTask(Clockify.NewTask(name: "A"), in: workspace, project: project)
         let new = Clockify.NewTask(
             name: "B",
-            assigneeIDs: [Clockify.UserID("u1")],
+            assigneeIDs: [Clockify.UserID("u1"), Clockify.UserID("u1")],
             userGroupIDs: [Clockify.UserGroupID("n1")],
             status: .done,
             estimate: .seconds(5400),
