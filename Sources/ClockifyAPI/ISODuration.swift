@@ -1,5 +1,3 @@
-import TimeTrackingKit
-
 /// Reads durations as Clockify writes them: ISO 8601, hours beyond 24 allowed, for example `PT86H40M13S`.
 package enum ISODuration {
     private static let longest: Int64 = 1_000_000_000_000
@@ -8,40 +6,77 @@ package enum ISODuration {
     ///
     /// Months and years have no fixed length and are refused.
     package static func duration(from text: String) -> Duration? {
-        var rest = text[...]
-        let isNegative = rest.first == "-"
-        if isNegative { rest.removeFirst() }
-        guard rest.popFirst() == "P", !rest.isEmpty else { return nil }
-        var units: [(Character, Int64)] = [("W", 604_800), ("D", 86_400)]
+        var text = text
+        // A list has one for each of its entries, so the bytes are read where they are.
+        return text.withUTF8 { bytes in duration(from: bytes) }
+    }
+
+    private static func duration(from bytes: UnsafeBufferPointer<UInt8>) -> Duration? {
+        var position = 0
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { position = 1 }
+        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "P") else { return nil }
+        position += 1
         var isTime = false
+        // Units come from the largest to the smallest, each at most once.
+        var smallest = Int64.max
         var total = Duration.zero
-        while let next = rest.first {
-            if next == "T", !isTime, rest.count > 1 {
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: "T"), !isTime, position + 1 < bytes.count {
                 isTime = true
-                units = [("H", 3600), ("M", 60), ("S", 1)]
-                rest.removeFirst()
+                position += 1
                 continue
             }
-            let digits = rest.prefix(while: \.isASCIIDigit)
-            rest.removeFirst(digits.count)
-            var nanoseconds: Int64 = 0
-            let hasFraction = rest.first == "."
-            if hasFraction {
-                rest.removeFirst()
-                let fraction = rest.prefix(while: \.isASCIIDigit)
-                guard !fraction.isEmpty else { return nil }
-                rest.removeFirst(fraction.count)
-                let padded = (fraction + "000000000").prefix(9)
-                nanoseconds = Int64(padded) ?? 0
+            guard let count = number(in: bytes, &position) else { return nil }
+            var nanoseconds: Int64?
+            if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+                position += 1
+                nanoseconds = fraction(in: bytes, &position)
+                guard nanoseconds != nil else { return nil }
             }
-            // Units come from the largest to the smallest, each at most once; only seconds have a fraction.
-            guard let count = Int64(digits), count < longest,
-                let unit = rest.popFirst(), let index = units.firstIndex(where: { $0.0 == unit }),
-                !hasFraction || unit == "S"
+            guard position < bytes.count, let unit = unit(bytes[position], isTime), unit < smallest,
+                nanoseconds == nil || unit == 1
             else { return nil }
-            total += .seconds(count * units[index].1) + .nanoseconds(nanoseconds)
-            units.removeSubrange(...index)
+            position += 1
+            smallest = unit
+            total += .seconds(count * unit) + .nanoseconds(nanoseconds ?? 0)
         }
         return isNegative ? .zero - total : total
+    }
+
+    /// The seconds of a unit, or nil for a letter that is none in that part of the text.
+    private static func unit(_ letter: UInt8, _ isTime: Bool) -> Int64? {
+        switch (letter, isTime) {
+        case (UInt8(ascii: "W"), false): 604_800
+        case (UInt8(ascii: "D"), false): 86_400
+        case (UInt8(ascii: "H"), true): 3600
+        case (UInt8(ascii: "M"), true): 60
+        case (UInt8(ascii: "S"), true): 1
+        default: nil
+        }
+    }
+
+    /// Reads digits, or returns nil when there are none or too many.
+    private static func number(in bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int64? {
+        let start = position
+        var number: Int64 = 0
+        while position < bytes.count, (48...57).contains(bytes[position]) {
+            number = number * 10 + Int64(bytes[position] - 48)
+            guard number < longest else { return nil }
+            position += 1
+        }
+        return position > start ? number : nil
+    }
+
+    /// Reads the digits behind a point as nanoseconds, of which the tenth and later ones do not count.
+    private static func fraction(in bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int64? {
+        let start = position
+        var (nanoseconds, place): (Int64, Int64) = (0, 100_000_000)
+        while position < bytes.count, (48...57).contains(bytes[position]) {
+            nanoseconds += Int64(bytes[position] - 48) * place
+            place /= 10
+            position += 1
+        }
+        return position > start ? nanoseconds : nil
     }
 }

@@ -10,6 +10,7 @@ extension Clockify.Client {
     ///   - identity: What tells elements apart.
     ///   - body: Makes the body that asks for a page, whose number begins at 1.
     ///   - read: Makes a page of an answer, the size of a page, and what the header `Last-Page` says, if anything.
+    /// - Returns: The elements, fetched as they are asked for.
     func bodyPages<Element: Sendable, Body: Encodable & Sendable, Answer: Decodable & Sendable>(
         of request: APIRequest,
         pageSize: Int,

@@ -25,14 +25,15 @@ extension JSONValue: Codable {
             return
         }
         // A mismatch of types is how JSON tells its kinds apart here; the last attempt's error is the one that counts.
-        if let value = try? container.decode(Bool.self) {
+        // Texts come first because they are what most values are, and a mismatch costs more than a match.
+        if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode(Bool.self) {
             self = .bool(value)
         } else if let value = try? container.decode(Int.self) {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self) {
             self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {

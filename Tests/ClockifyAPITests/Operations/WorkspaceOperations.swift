@@ -10,10 +10,8 @@ import Foundation
 
 /// Makes each call about workspaces once; the workspace and the users that it adds stay, since no call takes them away.
 ///
-/// - Parameters:
-///   - client: The client of an administrator.
-///   - workspace: The workspace, whose own rates are written back.
-///   - user: A member other than the owner of the key, who is deactivated for a moment.
+/// The client is an administrator's, the workspace's own rates are written back, and the user is a member other than the
+/// owner of the key, who is deactivated for a moment.
 func performWorkspaceOperations(
     _ client: Clockify.Client,
     in workspace: Clockify.WorkspaceID,

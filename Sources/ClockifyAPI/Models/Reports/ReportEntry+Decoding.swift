@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Clockify.ReportEntry: Decodable {
     private enum CodingKeys: String, CodingKey {
         // The wire has `_id`, `isLocked` and `tagIds`; the service's own description the other forms.
@@ -53,8 +47,8 @@ extension Clockify.ReportEntry: Decodable {
         self.userName = try container.text(.userName)
         self.userEmail = try container.text(.userEmail)
         let interval = try container.nestedContainer(keyedBy: IntervalKeys.self, forKey: .timeInterval)
-        self.start = try interval.decode(Date.self, forKey: .start)
-        self.end = try interval.decodeIfPresent(Date.self, forKey: .end)
+        self.start = try interval.requiredMoment(.start)
+        self.end = try interval.moment(.end)
         do {
             self.duration = try interval.seconds(.duration)
         } catch DecodingError.typeMismatch {

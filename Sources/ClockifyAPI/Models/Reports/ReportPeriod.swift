@@ -18,7 +18,9 @@ extension Clockify {
         /// The first moment at which an entry may no longer start.
         public let to: Date
 
-        /// The time zone whose days and weeks the report counts in.
+        /// The time zone whose days and weeks the report counts in: UTC or one that has a name.
+        ///
+        /// A program that makes a `TimeZone` from a name needs the whole of Foundation, which has the table of zones.
         public let timeZone: TimeZone
 
         /// Creates a period.
@@ -26,7 +28,7 @@ extension Clockify {
         /// - Parameters:
         ///   - from: The first moment at which an entry may start.
         ///   - to: The first moment at which an entry may no longer start.
-        ///   - timeZone: The time zone whose days and weeks the report counts in; UTC by default.
+        ///   - timeZone: The time zone whose days and weeks the report counts in, UTC or one that has a name; UTC by default.
         public init(from: Date, to: Date, timeZone: TimeZone = .gmt) {
             self.from = from
             self.to = to
@@ -62,6 +64,9 @@ extension Clockify.ReportPeriod {
         // Entries start at whole seconds.
         let (first, limit) = (wholeSecond(from), wholeSecond(to))
         guard first < limit else { throw refusal("The report covers no time; let it end after it begins.") }
+        guard timeZone.isUTC || !timeZone.identifier.hasPrefix("GMT") else {
+            throw refusal("Clockify knows time zones by name; give one such as Europe/Berlin, or UTC.")
+        }
         guard !isRepeated(first), !isRepeated(limit) else {
             throw refusal("The report begins or ends in an hour that its time zone's clocks show twice; use UTC.")
         }
@@ -73,7 +78,7 @@ extension Clockify.ReportPeriod {
         return Bounds(
             start: startText.dropLast() + ".000Z",
             end: endText.dropLast() + ".999Z",
-            timeZone: timeZone.secondsFromGMT(for: first) == 0 && timeZone.isUTC ? "UTC" : timeZone.identifier,
+            timeZone: timeZone.isUTC ? "UTC" : timeZone.identifier,
             days: rest == 0 ? days : nil
         )
     }
@@ -100,5 +105,8 @@ extension Clockify.ReportPeriod {
 }
 
 extension TimeZone {
-    fileprivate var isUTC: Bool { ["GMT", "UTC", "Etc/UTC", "Z"].contains(identifier) }
+    /// Whether it is UTC, which Foundation also calls GMT and its offset of nothing.
+    fileprivate var isUTC: Bool {
+        ["UTC", "Etc/UTC"].contains(identifier) || (identifier.hasPrefix("GMT") && secondsFromGMT() == 0)
+    }
 }

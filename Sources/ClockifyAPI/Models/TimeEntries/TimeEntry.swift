@@ -91,7 +91,7 @@ extension Clockify.TimeEntry: Decodable {
     /// Reads a time entry; null, missing and empty texts are nil, null lists are empty.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Clockify.TimeEntryID.self, forKey: .id)
+        self.id = Clockify.TimeEntryID(try container.decode(String.self, forKey: .id))
         self.workspaceID = try container.identifier(.workspaceID)
         self.userID = try container.identifier(.userID)
         self.description = try container.text(.description)
@@ -101,7 +101,7 @@ extension Clockify.TimeEntry: Decodable {
         self.duration = try interval.duration(.duration)
         self.projectID = try container.identifier(.projectID)
         self.taskID = try container.identifier(.taskID)
-        self.tagIDs = try container.list(.tagIDs)
+        self.tagIDs = try container.identifiers(.tagIDs)
         self.isBillable = try container.flag(.billable)
         self.isLocked = try container.flag(.isLocked)
         self.kind = try container.name(.type) ?? .regular

@@ -4,7 +4,9 @@ extension Clockify {
         /// What a list of users can be filtered and sorted by.
         public var filter: UserFilter
 
-        /// The roles of which a user has to have one; if empty, any or none. An owner counts as an administrator.
+        /// The roles of which a user has to have one; if empty, any or none.
+        ///
+        /// An owner counts as an administrator.
         public var roles: [WorkspaceRole]
 
         /// The groups of which a user has to be in one; if empty, any or none.

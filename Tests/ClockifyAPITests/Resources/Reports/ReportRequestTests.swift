@@ -95,62 +95,6 @@ struct ReportRequestTests {
         for part in selections + others { #expect(body.contains(part)) }
     }
 
-    @Test(arguments: [
-        // Summer time begins and ends within the period, or it lies on either side of UTC's day.
-        ("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", "Europe/Berlin", "2026-03-29T00:00:00.000Z", "2026-03-29"),
-        ("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Europe/Berlin", "2026-10-25T00:00:00.000Z", "2026-10-25"),
-        (
-            "2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z", "Pacific/Kiritimati", "2026-03-02T00:00:00.000Z",
-            "2026-03-02"
-        ),
-        ("2026-03-02T11:00:00Z", "2026-03-03T11:00:00Z", "Pacific/Pago_Pago", "2026-03-02T00:00:00.000Z", "2026-03-02"),
-        ("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z", "UTC", "2026-03-02T00:00:00.000Z", "2026-03-02"),
-    ])
-    func theBoundsAreTheDigitsOfTheZonesClocks(from: String, to: String, zone: String, start: String, day: String)
-        async throws
-    {
-        let transport = StubTransport(.response(json: "{}"))
-        _ = try await Clockify.Client.test(transport).detailedReport(filter(from, to, zone: zone), in: workspace)
-        let body = try #require(transport.bodies.first ?? nil)
-        #expect(body.contains(#""dateRangeStart":"\#(start)""#))
-        #expect(body.contains(#""dateRangeEnd":"\#(day)T23:59:59.999Z""#))
-        #expect(body.contains(#""timeZone":"\#(zone)""#))
-    }
-
-    @Test(arguments: [
-        ("2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z", "UTC"),
-        ("2026-03-02T00:00:01Z", "2026-03-02T00:00:00Z", "UTC"),
-        // Half past two is shown twice that night.
-        ("2026-10-25T00:30:00Z", "2026-10-26T00:00:00Z", "Europe/Berlin"),
-        ("2026-10-24T00:00:00Z", "2026-10-25T01:30:00Z", "Europe/Berlin"),
-    ])
-    func aPeriodThatCannotBeSaidIsNotSent(from: String, to: String, zone: String) async throws {
-        let transport = StubTransport()
-        let filter = try filter(from, to, zone: zone)
-        let error = await failure {
-            _ = try await Clockify.Client.test(transport).detailedReport(filter, in: workspace)
-        }
-        #expect(error?.code == .invalidRequest)
-        #expect(transport.exchanges.isEmpty)
-    }
-
-    @Test(arguments: [
-        ("2026-03-02T00:00:00Z", "2026-03-08T23:59:59Z", "UTC"),
-        ("2026-03-02T00:00:00Z", "2026-03-10T00:00:00Z", "UTC"),
-        // Seven times 24 hours, but not seven days.
-        ("2026-03-22T23:00:00Z", "2026-03-29T23:00:00Z", "Europe/Berlin"),
-    ])
-    func aWeekThatIsNoneIsNotSent(from: String, to: String, zone: String) async throws {
-        let transport = StubTransport()
-        let filter = try filter(from, to, zone: zone)
-        let error = await failure {
-            _ = try await Clockify.Client.test(transport).weeklyReport(filter, in: workspace, groupedBy: .user)
-        }
-        #expect(error?.code == .invalidRequest)
-        #expect(error?.message.contains("seven days") == true)
-        #expect(transport.exchanges.isEmpty)
-    }
-
     @Test
     func aReportWithoutGroupsOrPagesIsNotSent() async throws {
         let transport = StubTransport()
