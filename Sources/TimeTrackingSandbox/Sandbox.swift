@@ -12,6 +12,10 @@ public import Foundation
 /// authority is not looked at. Clockify's reports begin with `/report/v1/`, as on a regional host, or with
 /// `/v1/workspaces/`, as on the global one. A path that the sandbox does not serve is answered like one that does not exist.
 ///
+/// Requests are checked more strictly than the services do it: a query name or a body field that is not known is refused
+/// (``unknownFields``), because the services would drop it in silence. A rate that is set holds at once, also when the
+/// request says since when.
+///
 /// ## Usage
 ///
 /// ```swift

@@ -15,13 +15,20 @@ import Testing
         "/api/v1/workspaces/W/clients", "/api/v1/workspaces/W/clients/C", "/api/v1/workspaces/W/tags",
         "/api/v1/workspaces/W/tags/G", "/api/v1/workspaces/W/time-entries", "/api/v1/workspaces/W/time-entries/E",
         "/api/v1/workspaces/W/time-entries/status/in-progress", "/api/v1/workspaces/W/user/U/time-entries",
-        "/api/v1/workspaces/W/user/U/time-entries/E/duplicate", "/v1/start_timer", "/v1/stop_timer", "/v1/worklogs",
+        "/api/v1/workspaces/W/user/U/time-entries/E/duplicate", "/api/v1/file/image", "/api/v1/workspaces/W/cost-rate",
+        "/api/v1/workspaces/W/hourly-rate", "/api/v1/workspaces/W/limited-users", "/api/v1/workspaces/W/users/info",
+        "/api/v1/workspaces/W/users/U", "/api/v1/workspaces/W/users/U/cost-rate",
+        "/api/v1/workspaces/W/users/U/hourly-rate", "/api/v1/workspaces/W/users/U/managers",
+        "/api/v1/workspaces/W/users/U/roles", "/api/v1/workspaces/W/users/U/custom-field/F/value",
+        "/api/v1/workspaces/W/member-profile/U", "/api/v1/workspaces/W/custom-fields/F",
+        "/api/v1/workspaces/W/projects/P/custom-fields", "/api/v1/workspaces/W/projects/P/custom-fields/F",
+        "/v1/start_timer", "/v1/stop_timer", "/v1/worklogs",
     ]
 
     private static let identifiers: [Character: String] = [
         "W": SandboxSession.engines, "U": SandboxSession.ada, "P": "d00000000000000000000002",
         "T": "d10000000000000000000001", "C": "c10000000000000000000001", "G": "d20000000000000000000001",
-        "E": "f00000000000000000000001",
+        "E": "f00000000000000000000001", "F": "d30000000000000000000002",
     ]
 
     private static let names = [
@@ -29,7 +36,9 @@ import Testing
         "sort-column", "sort-order", "starting_at", "ending_at", "tz", "offset", "expand", "project_keys[]",
         "issue_key",
         "id", "description", "projectId", "taskId", "tagIds", "customFields", "billable", "type", "ccEmails", "color",
-        "hourlyRate", "status", "assigneeIds", "comment", "clientId", "isPublic",
+        "hourlyRate", "status", "assigneeIds", "comment", "clientId", "isPublic", "amount", "currency", "users",
+        "email", "role", "entityId", "value", "userCustomFields", "workingDays", "workCapacity", "allowedValues",
+        "defaultValue", "roles", "userGroups", "accountStatuses", "pageSize", "sortColumn",
     ]
 
     private static let values = [
@@ -102,7 +111,7 @@ import Testing
             }
             if generator.chance(of: 5) {
                 request.headerFields[.contentType] = generator.pick([
-                    "application/x-www-form-urlencoded", "text/plain", "",
+                    "application/x-www-form-urlencoded", "text/plain", "", "multipart/form-data; boundary=x",
                 ])
             }
             let (response, body) = session.sandbox.respond(to: request, body: Self.body(&generator))

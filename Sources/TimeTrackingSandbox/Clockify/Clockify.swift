@@ -116,7 +116,8 @@ enum Clockify {
     private static let reports = RouteTable<Handler>(reportRoutes)
 
     private static let routes = RouteTable<Handler>(
-        userRoutes + clientRoutes + projectRoutes + projectChangeRoutes + taskRoutes + tagRoutes + timeEntryRoutes
-            + userTimeEntryRoutes
+        userRoutes + pictureRoutes + memberProfileRoutes + roleRoutes + userFieldRoutes + workspaceRoutes
+            + memberRoutes + customFieldRoutes + projectCustomFieldRoutes + clientRoutes + projectRoutes
+            + projectChangeRoutes + taskRoutes + tagRoutes + timeEntryRoutes + userTimeEntryRoutes
     )
 }

@@ -6,6 +6,9 @@ extension [FieldName] {
     /// A value of a custom field.
     static let customFieldValue: [FieldName] = ["customFieldId", "sourceType", .anything("value")]
 
+    /// A value of a custom field of a user.
+    static let userFieldValue: [FieldName] = ["customFieldId", .anything("value")]
+
     /// What changing a time entry takes.
     static let timeEntry: [FieldName] = [
         "billable", .nested("customFields", .customFieldValue), "description", "end", "projectId", "start", "tagIds",

@@ -7,8 +7,16 @@ struct ClockifyPage {
 
     init(_ request: ClockifyRequest, size defaultSize: Int = 50, largest: Int = Int(Int32.max)) throws(ClockifyFailure)
     {
-        number = try request.integer("page") ?? 1
-        size = try request.integer("page-size") ?? defaultSize
+        try self.init(
+            number: try request.integer("page") ?? 1,
+            size: try request.integer("page-size") ?? defaultSize,
+            largest: largest
+        )
+    }
+
+    init(number: Int, size: Int, largest: Int = Int(Int32.max)) throws(ClockifyFailure) {
+        self.number = number
+        self.size = size
         guard number >= 1, (1...largest).contains(size) else {
             throw .invalid(
                 "page is \(number) and page-size \(size), out of range.",

@@ -54,7 +54,7 @@ extension Clockify {
         amount.map { ["amount": .integer($0), "currency": .string(currency)] } ?? .null
     }
 
-    private static func membershipShape(
+    static func membershipShape(
         _ membership: Content.ProjectMembership,
         of project: Content.Project,
         _ currency: String

@@ -40,6 +40,27 @@ struct ClockifyRequest: Sendable {
         workspace.administrators.contains(account.id)
     }
 
+    /// Where the workspace of the path lies, for somebody who may change it.
+    ///
+    /// - Throws: Access denied for everybody else.
+    func administeredWorkspace(in content: Sandbox.Content) throws(ClockifyFailure) -> Int {
+        let workspace = try workspace(in: content)
+        guard isAdministrator(of: workspace),
+            let index = content.workspaces.firstIndex(where: { $0.id == workspace.id })
+        else { throw .accessDenied }
+        return index
+    }
+
+    /// The member in the path, whoever asks; it may have been put away.
+    func member(of workspace: Sandbox.Content.Workspace, _ content: Sandbox.Content) throws(ClockifyFailure)
+        -> Sandbox.Content.Account
+    {
+        let id = self["user"]
+        guard workspace.members.contains(id), let member = content.accounts.first(where: { $0.id == id })
+        else { throw .foreign("User", id) }
+        return member
+    }
+
     /// The account in the path, whose time the request is about.
     ///
     /// - Throws: Access denied for a plain member who asks about somebody else.
@@ -49,9 +70,7 @@ struct ClockifyRequest: Sendable {
         let id = self["user"]
         if id == account.id { return account }
         guard isAdministrator(of: workspace) else { throw .accessDenied }
-        guard workspace.members.contains(id), let user = content.accounts.first(where: { $0.id == id })
-        else { throw .foreign("User", id) }
-        return user
+        return try member(of: workspace, content)
     }
 
     /// Refuses what the route does not take; whether the body can be read is not looked at.
@@ -62,7 +81,12 @@ struct ClockifyRequest: Sendable {
             case .none: guard call.body.isEmpty else { throw .body }
             case .names(let names):
                 if case .success(let json) = body { try json.requireOnly(names) }
-            case .parts: break
+            case .parts(let names):
+                var seen: Set<String> = []
+                for part in Multipart(call.body, contentType: call.headers[.contentType])?.parts ?? [] {
+                    guard names.contains(part.name) else { throw .unknownField(part.name) }
+                    guard seen.insert(part.name).inserted else { throw .repeatedField(part.name) }
+                }
             }
         } catch {
             throw ClockifyFailure(error)
@@ -110,7 +134,7 @@ struct ClockifyRequest: Sendable {
         return text
     }
 
-    private static func badParameter(_ name: String, _ text: String) -> ClockifyFailure {
+    static func badParameter(_ name: String, _ text: String) -> ClockifyFailure {
         .rejected("The parameter \(name) cannot be \(text).", "El parámetro \(name) no puede ser \(text).")
     }
 }

@@ -31,6 +31,7 @@ extension Sandbox.Content {
     /// - Grace, in New York, is a plain member of it, gets her error messages in Spanish, and has a workspace
     ///   "Compilers" of her own.
     /// - The shared account, in UTC, is a plain member of "Analytical Engines".
+    /// - An add-on has a token in "Analytical Engines", and acts there for Ada.
     public static let standard: Sandbox.Content = {
         var content = Sandbox.Content()
         content.addAccounts()

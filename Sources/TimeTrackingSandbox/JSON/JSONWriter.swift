@@ -16,32 +16,36 @@ struct JSONWriter {
         case .number(let number): append(number.isFinite ? String(number) : "null")
         case .string(let text): write(text)
         case .array(let elements):
-            append("[")
+            bytes.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                if index > 0 { append(",") }
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 write(element)
             }
-            append("]")
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            append("{")
+            bytes.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                if index > 0 { append(",") }
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 write(member.name)
-                append(":")
+                bytes.append(UInt8(ascii: ":"))
                 write(member.value)
             }
-            append("}")
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
     private mutating func write(_ text: String) {
-        append("\"")
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            append(text)
-        } else {
-            for byte in text.utf8 { escape(byte) }
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        // Most texts need no escape: they are copied as they lie in memory.
+        text.withUTF8 { buffer in
+            if buffer.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+                bytes.append(contentsOf: buffer)
+            } else {
+                for byte in buffer { escape(byte) }
+            }
         }
-        append("\"")
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -5,28 +5,40 @@ struct RouteTable<Handler: Sendable>: Sendable {
     /// One method of one path, in which a segment that begins with a colon is a parameter.
     struct Route: Sendable {
         var method: HTTPRequest.Method
-        var pattern: [String]
+        var pattern: [Segment]
         var handler: Handler
 
         init(_ method: HTTPRequest.Method, _ pattern: String, _ handler: Handler) {
             self.method = method
-            self.pattern = pattern.split(separator: "/").map(String.init)
+            self.pattern = pattern.split(separator: "/").map(Segment.init)
             self.handler = handler
         }
 
         /// The values of the parameters, or nil when the path does not match.
         func parameters(in segments: [String]) -> [String: String]? {
-            guard segments.count == pattern.count else { return nil }
-            var parameters: [String: String] = [:]
-            for (name, segment) in zip(pattern, segments) {
-                if name.hasPrefix(":") {
-                    guard !segment.isEmpty else { return nil }
-                    parameters[String(name.dropFirst())] = segment
-                } else if name != segment {
-                    return nil
-                }
+            guard segments.count == pattern.count, zip(pattern, segments).allSatisfy({ $0.admits($1) }) else {
+                return nil
             }
+            var parameters: [String: String] = [:]
+            for case (.parameter(let name), let segment) in zip(pattern, segments) { parameters[name] = segment }
             return parameters
+        }
+    }
+
+    /// One segment of a pattern.
+    enum Segment: Sendable {
+        case word(String)
+        case parameter(String)
+
+        init(_ text: Substring) {
+            self = text.first == ":" ? .parameter(String(text.dropFirst())) : .word(String(text))
+        }
+
+        func admits(_ segment: String) -> Bool {
+            switch self {
+            case .word(let word): word == segment
+            case .parameter: !segment.isEmpty
+            }
         }
     }
 
