@@ -22,7 +22,12 @@ import Testing
         "/api/v1/workspaces/W/users/U/roles", "/api/v1/workspaces/W/users/U/custom-field/F/value",
         "/api/v1/workspaces/W/member-profile/U", "/api/v1/workspaces/W/custom-fields/F",
         "/api/v1/workspaces/W/projects/P/custom-fields", "/api/v1/workspaces/W/projects/P/custom-fields/F",
-        "/v1/start_timer", "/v1/stop_timer", "/v1/worklogs",
+        "/api/v1/workspaces/W/projects/from-template", "/api/v1/workspaces/W/projects/P/estimate",
+        "/api/v1/workspaces/W/projects/P/memberships", "/api/v1/workspaces/W/projects/P/template",
+        "/api/v1/workspaces/W/projects/P/users/U/hourly-rate", "/api/v1/workspaces/W/projects/P/tasks/T/cost-rate",
+        "/api/v1/workspaces/W/time-entries/batch", "/api/v1/workspaces/W/time-entries/invoiced",
+        "/report/v1/workspaces/W/reports/detailed", "/v1/workspaces/W/reports/summary",
+        "/v1/workspaces/W/reports/weekly", "/v1/start_timer", "/v1/stop_timer", "/v1/worklogs",
     ]
 
     private static let identifiers: [Character: String] = [
@@ -39,6 +44,9 @@ import Testing
         "hourlyRate", "status", "assigneeIds", "comment", "clientId", "isPublic", "amount", "currency", "users",
         "email", "role", "entityId", "value", "userCustomFields", "workingDays", "workCapacity", "allowedValues",
         "defaultValue", "roles", "userGroups", "accountStatuses", "pageSize", "sortColumn",
+        "timeEntryIds", "invoiced", "estimate", "budgetEstimate", "timeEstimate", "memberships", "userIds",
+        "templateProjectId", "dateRangeStart", "dateRangeEnd", "dateRangeType", "timeZone", "detailedFilter", "groups",
+        "summaryFilter", "weeklyFilter", "group", "get-week-before", "from-entry", "billable", "clients", "contains",
     ]
 
     private static let values = [
@@ -96,7 +104,7 @@ import Testing
         var generator = SplitMix(seed: seed)
         var session = try SandboxSession()
         var statuses: Set<Int> = []
-        for number in 0..<2_500 {
+        for number in 0..<5_000 {
             if number % 500 == 0 {
                 session = try SandboxSession()
                 session.sandbox.faults.hasEndlessPages = number == 1_000
@@ -104,7 +112,7 @@ import Testing
             }
             let path = Self.path(&generator)
             var request = HTTPRequest(method: generator.pick(Self.methods), scheme: nil, authority: nil, path: path)
-            if path.hasPrefix("/v1/") {
+            if path.hasPrefix("/v1/"), !path.hasPrefix("/v1/workspaces/") {
                 request.headerFields[.authorization] = "Token \(Sandbox.Content.StandardToken.adaClockwork)"
             } else {
                 request.headerFields[.apiKey] = Sandbox.Content.StandardToken.adaClockify

@@ -23,7 +23,7 @@ struct ClockifyTimeEntryFilter {
         let query = request.query
         start = try Self.bound("start", request)
         end = try Self.bound("end", request)
-        isRunning = ["true", "1"].contains(query.first("in-progress"))
+        isRunning = try request.flag("in-progress") ?? false
         project = Self.text("project", query)
         task = Self.text("task", query)
         tags = Set(query.list("tags"))

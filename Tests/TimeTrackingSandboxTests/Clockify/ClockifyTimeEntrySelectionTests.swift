@@ -76,7 +76,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "start=yesterday", "end=2026-01-05", "get-week-before=true", "hydrated=perhaps", "project-required=x", "sort=x",
+        "in-progress=often", "start=yesterday", "end=2026-01-05", "get-week-before=true", "hydrated=perhaps",
+        "project-required=x", "sort=x",
         "page=1&page=2",
     ])
     func badFiltersAreRefused(query: String) throws {

@@ -67,7 +67,7 @@ import Testing
             }
             if number.isMultiple(of: 10) { check(content) }
         }
-        content.changeTimeEntries(where: { $0.project == "p1" }) { $0.project = "p2" }
+        content.changeTimeEntries(where: { $0.project == "p1" }, { $0.project = "p2" })
         check(content)
         #expect(content.trackedSeconds(on: "p1") == 0)
     }
