@@ -67,15 +67,14 @@ extension Clockify.PhotoFile {
     /// A boundary that does not occur in the picture.
     private var unusedBoundary: String {
         let stem = Array("TimeTrackingKit-".utf8)
-        var used: Set<Int> = []
+        // A longer number begins with a shorter one, so each beginning of a number that occurs counts as taken.
+        var taken: Set<String> = []
         for start in bytes.indices.dropLast(stem.count) where bytes[start] == stem[0] {
             guard bytes[start...].starts(with: stem) else { continue }
             let digits = bytes[(start + stem.count)...].prefix { (48...57).contains($0) }.prefix(9)
-            if let number = Int(String(decoding: digits, as: UTF8.self)) { used.insert(number) }
+            for length in 1...9 { taken.insert(String(decoding: digits.prefix(length), as: UTF8.self)) }
         }
-        // A number with more digits begins with a shorter one, so every prefix counts as used.
-        let taken = Set(used.flatMap { number in String(number).indices.map { String(number).prefix(through: $0) } })
-        let free = (0...).first { !taken.contains(Substring(String($0))) } ?? 0
-        return "TimeTrackingKit-\(free)"
+        let free = (0...).lazy.map { String($0) }.first { !taken.contains($0) }
+        return "TimeTrackingKit-\(free ?? "")"
     }
 }
