@@ -20,6 +20,8 @@ enum PythonProgram {
     ///   - script: The program's path.
     ///   - arguments: Its arguments.
     ///   - input: What it reads.
+    /// - Returns: What it wrote.
+    /// - Throws: That the interpreter is not there, or does not come to its end.
     static func output(of script: String, _ arguments: [String], input: String) async throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let programs = folder.appending(path: "../../../.build-peers/bin").standardized.path
