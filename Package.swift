@@ -23,6 +23,8 @@ let package = Package(
             targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]
         ),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
+        // In no other product: it brings the whole of Foundation, which every program that has it loads when it starts.
+        .library(name: "TimeTrackingURLSession", targets: ["TimeTrackingURLSession"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
         .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),
     ],
@@ -135,6 +137,11 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
             ]
+        ),
+
+        .target(
+            name: "TimeTrackingURLSession",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // For the tests of others.

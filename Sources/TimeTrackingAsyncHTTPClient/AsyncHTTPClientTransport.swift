@@ -27,7 +27,10 @@ public import TimeTrackingKit
 /// Redirects are returned and not followed. Certificates and host names are always verified. Nothing is logged or
 /// traced, because the logs and traces of the library below contain header values and queries.
 public struct AsyncHTTPClientTransport: HTTPTransport {
+    /// For hosts that are reached directly.
     private let client: HTTPClient
+    /// For hosts behind the proxy, or nil when there is none: the library has one proxy for all hosts of a client.
+    private let proxied: HTTPClient?
     private let configuration: Configuration
     private let clock: InjectedClock
 
@@ -41,7 +44,13 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         configuration: Configuration = Configuration(),
         clock: some Clock<Duration> = ContinuousClock()
     ) throws(TransportError) {
-        self.client = HTTPClient(configuration: try configuration.makeClientConfiguration())
+        let direct = try configuration.makeClientConfiguration()
+        self.client = HTTPClient(configuration: direct)
+        self.proxied = configuration.proxy.anyProxy.map { proxy in
+            var configured = direct
+            configured.proxy = configuration.libraryProxy(proxy)
+            return HTTPClient(configuration: configured)
+        }
         self.configuration = configuration
         self.clock = InjectedClock(clock)
     }
@@ -52,6 +61,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     public func shutdown() async throws {
         do {
             try await client.shutdown()
+            try await proxied?.shutdown()
         } catch {
             throw TransportError(
                 .invalidRequest,
@@ -106,13 +116,16 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         timeout: Duration,
         maximumResponseBytes: Int
     ) async throws -> (HTTPResponse, [UInt8]) {
-        let endpoint = try Endpoint(request)
+        var endpoint = try TransportEndpoint(request)
+        let proxy = configuration.proxy.proxy(for: endpoint)
+        endpoint = endpoint.through(proxy)
+        let client = proxy == nil ? client : proxied ?? client
         let outgoing = try HTTPClientRequest(request, to: endpoint, body: body, authorization: authorization)
         let limit = max(0, min(maximumResponseBytes, configuration.maximumResponseBytes))
         try Task.checkCancellation()
         guard timeout > .zero else { throw endpoint.timedOut(after: timeout, delivery: .notSent) }
         do {
-            return try await withDeadline(timeout, endpoint: endpoint) { [client] in
+            return try await withDeadline(timeout, endpoint: endpoint) { [endpoint] in
                 let response = try await client.execute(outgoing, deadline: .distantFuture)
                 return try await IncomingResponse(response, method: request.method, endpoint: endpoint)
                     .read(upTo: limit)
@@ -127,7 +140,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     /// Runs an exchange until a deadline, at which it is cancelled and its connection closed.
     private func withDeadline(
         _ timeout: Duration,
-        endpoint: Endpoint,
+        endpoint: TransportEndpoint,
         _ exchange: @escaping @Sendable () async throws -> (HTTPResponse, [UInt8])
     ) async throws -> (HTTPResponse, [UInt8]) {
         try await withThrowingTaskGroup { group in

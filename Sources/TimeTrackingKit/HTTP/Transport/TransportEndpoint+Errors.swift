@@ -1,12 +1,9 @@
-#if AsyncHTTPClient
-import TimeTrackingKit
-
 // What can go wrong with an exchange, said in sentences of our own: the texts of the libraries' errors may quote
 // header values, and none of them says what to do.
 
-extension Endpoint {
+extension TransportEndpoint {
     /// The exchange took too long.
-    func timedOut(after timeout: Duration, delivery: TransportError.Delivery) -> TransportError {
+    package func timedOut(after timeout: Duration, delivery: TransportError.Delivery) -> TransportError {
         TransportError(
             .timedOut,
             delivery: delivery,
@@ -15,7 +12,7 @@ extension Endpoint {
     }
 
     /// The body exceeds the limit.
-    func tooLarge(_ limit: Int) -> TransportError {
+    package func tooLarge(_ limit: Int) -> TransportError {
         TransportError(
             .responseTooLarge,
             delivery: .unknown,
@@ -24,7 +21,7 @@ extension Endpoint {
     }
 
     /// The response is not what HTTP allows.
-    func malformed(_ what: String, cause: (any Error)? = nil) -> TransportError {
+    package func malformed(_ what: String, cause: (any Error)? = nil) -> TransportError {
         TransportError(
             .malformedResponse,
             delivery: .unknown,
@@ -34,22 +31,22 @@ extension Endpoint {
     }
 
     /// A failure before anything was sent.
-    func unsent(_ code: TransportError.Code, _ message: String, _ cause: any Error) -> TransportError {
+    package func unsent(_ code: TransportError.Code, _ message: String, _ cause: any Error) -> TransportError {
         TransportError(code, delivery: .notSent, message: message, cause: cause)
     }
 
     /// Nobody listens.
-    func refused(cause: any Error) -> TransportError {
+    package func refused(cause: any Error) -> TransportError {
         unsent(.unreachable, "Nothing accepts connections at \(self); check the endpoint, or start the server.", cause)
     }
 
     /// Connecting took too long.
-    func connectTimedOut(cause: any Error) -> TransportError {
+    package func connectTimedOut(cause: any Error) -> TransportError {
         unsent(.timedOut, "\(self) did not accept a connection in time; check the network, or allow more time.", cause)
     }
 
     /// The connection ended too soon.
-    func disconnected(cause: any Error) -> TransportError {
+    package func disconnected(cause: any Error) -> TransportError {
         TransportError(
             .disconnected,
             delivery: .unknown,
@@ -59,4 +56,3 @@ extension Endpoint {
         )
     }
 }
-#endif

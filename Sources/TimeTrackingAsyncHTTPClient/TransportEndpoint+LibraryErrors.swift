@@ -15,7 +15,7 @@ import Glibc
 import Musl
 #endif
 
-extension Endpoint {
+extension TransportEndpoint {
     /// Translates an error of the libraries below.
     ///
     /// - Parameters:
@@ -43,6 +43,20 @@ extension Endpoint {
         switch error {
         case .connectTimeout, .tlsHandshakeTimeout:
             connectTimedOut(cause: error)
+        case .httpProxyHandshakeTimeout:
+            connectTimedOut(cause: error)
+        case .proxyAuthenticationRequired:
+            unsent(
+                .unreachable,
+                "\(self) was not reached: the proxy wants a user name and password; add them to its URL.",
+                error
+            )
+        case .invalidProxyResponse:
+            unsent(
+                .unreachable,
+                "\(self) was not reached: the proxy refuses the way there; ask who runs it, or add the host to NO_PROXY.",
+                error
+            )
         case .getConnectionFromPoolTimeout:
             unsent(.timedOut, "No connection to \(self) became free in time; send fewer requests at once.", error)
         case .alreadyShutdown:

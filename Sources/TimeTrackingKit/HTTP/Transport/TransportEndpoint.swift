@@ -1,20 +1,30 @@
-#if AsyncHTTPClient
-import HTTPTypes
-import TimeTrackingKit
+package import HTTPTypes
 
 /// Where a request goes, checked so strictly that no two parsers can disagree about the host.
-struct Endpoint: Sendable, CustomStringConvertible {
+///
+/// Every transport of this package takes its requests apart with it.
+package struct TransportEndpoint: Sendable, CustomStringConvertible {
     /// The whole URL.
-    let url: String
+    package let url: String
 
-    /// The host and port, for messages.
-    let description: String
+    /// `http` or `https`.
+    package let scheme: String
+
+    /// The host in lower case; an IPv6 address keeps its brackets.
+    package let host: String
+
+    /// The port, also when it is the scheme's own.
+    package let port: Int
+
+    /// The host and port, and the proxy on the way there, for messages.
+    package private(set) var description: String
 
     /// Checks the target of a request.
     ///
-    /// - Throws: `TransportError` with the code `invalidRequest`.
-    init(_ request: HTTPRequest) throws(TransportError) {
-        guard let scheme = request.scheme?.lowercased(), let defaultPort = Self.defaultPorts[scheme] else {
+    /// - Parameter request: The request.
+    /// - Throws: ``TransportError`` with the code `invalidRequest`.
+    package init(_ request: HTTPRequest) throws(TransportError) {
+        guard let scheme = request.scheme?.lowercased(), scheme == "http" || scheme == "https" else {
             throw Self.invalid("The request has neither the scheme http nor https; give it one of them.")
         }
         guard let authority = request.authority, let (host, port) = Self.split(authority) else {
@@ -32,17 +42,30 @@ struct Endpoint: Sendable, CustomStringConvertible {
         guard request.method != .connect else {
             throw Self.invalid("The transport opens no tunnels; use another method than CONNECT.")
         }
+        self.scheme = scheme
+        self.host = host.lowercased()
+        self.port = port ?? Origin.defaultPort(of: scheme)
         self.url = "\(scheme)://\(authority)\(path)"
-        self.description = "\(host):\(port ?? defaultPort)"
+        self.description = "\(host):\(self.port)"
     }
 
-    private static let defaultPorts = ["http": 80, "https": 443]
+    /// The same target, with the proxy on the way there in what messages say.
+    ///
+    /// - Parameter proxy: The proxy, or nil for none.
+    /// - Returns: The target.
+    package func through(_ proxy: ProxySettings.Proxy?) -> TransportEndpoint {
+        var endpoint = self
+        if let proxy { endpoint.description += " through the proxy \(proxy.host):\(proxy.port)" }
+        return endpoint
+    }
 
     private static func invalid(_ message: String) -> TransportError {
         TransportError(.invalidRequest, delivery: .notSent, message: message)
     }
 
-    private static func split(_ authority: String) -> (host: Substring, port: Int?)? {
+    /// Takes an authority apart, or returns nil when it is more or less than a host with an optional port.
+    package static func split(_ authority: some StringProtocol) -> (host: String, port: Int?)? {
+        let authority = String(authority)
         let host: Substring
         let rest: Substring
         if authority.first == "[" {
@@ -55,11 +78,11 @@ struct Endpoint: Sendable, CustomStringConvertible {
             rest = authority[host.endIndex...]
             guard !host.isEmpty, host.utf8.allSatisfy(isNameByte) else { return nil }
         }
-        if rest.isEmpty { return (host, nil) }
+        if rest.isEmpty { return (String(host), nil) }
         let digits = rest.dropFirst()
         guard rest.first == ":", digits.utf8.allSatisfy(isDigit), let port = Int(digits), (1...65_535).contains(port)
         else { return nil }
-        return (host, port)
+        return (String(host), port)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
@@ -84,4 +107,3 @@ struct Endpoint: Sendable, CustomStringConvertible {
         isLetterOrDigit(byte) || "-._~!$&'()*+,;=:@/?%".utf8.contains(byte)
     }
 }
-#endif
