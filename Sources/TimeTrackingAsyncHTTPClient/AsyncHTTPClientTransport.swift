@@ -155,4 +155,13 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         }
     }
 }
+
+// What is below keeps requests for a while, with their headers; dumping a transport, or what holds one, must not show them.
+extension AsyncHTTPClientTransport: CustomStringConvertible, CustomReflectable {
+    /// The name of the type.
+    public var description: String { "AsyncHTTPClientTransport" }
+
+    /// Nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
 #endif

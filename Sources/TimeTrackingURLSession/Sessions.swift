@@ -16,62 +16,87 @@ final class Sessions: Sendable {
         var isShutDown = false
         var nextID = 0
         var running: [Int: Exchange] = [:]
+        var shared = Session()
     }
 
-    private let delegate = SessionDelegate()
-    private let shared: URLSession
+    /// A session and the delegate that it has.
+    private struct Session: Sendable {
+        let delegate: SessionDelegate
+        let session: URLSession
+
+        init() {
+            delegate = SessionDelegate()
+            session = makeSession(delegate)
+        }
+
+        /// Lets the session go, which keeps its delegate until it is told not to.
+        func close() {
+            // Not on a thread of the cooperative pool, because it waits for the thread of the session.
+            DispatchQueue.global().async { [session] in session.finishTasksAndInvalidate() }
+        }
+    }
+
     private let state = Mutex(State())
 
-    init() {
-        shared = Self.makeSession(delegate)
-    }
-
     deinit {
-        // A session keeps its delegate until it is told not to.
-        shared.invalidateAndCancel()
+        _ = shutdown()
     }
 
     /// Sends a request and waits for the end of its exchange.
     func run(_ exchange: Exchange, _ request: OutgoingRequest) async throws -> IncomingResponse {
         try Task.checkCancellation()
         #if canImport(FoundationNetworking)
-        let isRepeatable = request.isRepeatable
+        let own = request.isRepeatable ? nil : Session()
         #else
         // Apple's implementation repeats nothing that HTTP does not allow to repeat.
-        let isRepeatable = true
+        let own: Session? = nil
         #endif
-        let own = isRepeatable ? nil : SessionDelegate()
-        let session = own.map { Self.makeSession($0) } ?? shared
-        defer { if own != nil { session.finishTasksAndInvalidate() } }
+        defer { own?.close() }
         // In the lock, because a session that was shut down makes no task but ends the process.
-        let begun = state.withLock { state -> (id: Int, task: URLSessionDataTask)? in
+        let begun = state.withLock { state -> (id: Int, session: Session, task: URLSessionDataTask)? in
             guard !state.isShutDown else { return nil }
+            let session = own ?? state.shared
             state.nextID += 1
             state.running[state.nextID] = exchange
-            return (state.nextID, session.dataTask(with: request.urlRequest))
+            return (state.nextID, session, session.session.dataTask(with: request.urlRequest))
         }
-        guard let (id, task) = begun else { throw Self.shutDown(delivery: .notSent) }
-        let delegate = own ?? delegate
-        delegate.register(exchange, for: task)
+        guard let (id, session, task) = begun else { throw Self.shutDown(delivery: .notSent) }
+        session.delegate.register(exchange, for: task)
         defer {
-            delegate.forget(task)
+            session.delegate.forget(task)
             state.withLock { _ = $0.running.removeValue(forKey: id) }
         }
-        return try await exchange.run(task)
+        do {
+            return try await exchange.run(task)
+        } catch let error as TransportError where error.code == .responseTooLarge {
+            // libcurl goes on to decompress what has arrived, and does nothing else meanwhile.
+            replace(session)
+            throw error
+        }
+    }
+
+    /// Gives the requests to come another session than one that is busy.
+    private func replace(_ session: Session) {
+        let isReplaced = state.withLock { state in
+            guard state.shared.session === session.session, !state.isShutDown else { return false }
+            state.shared = Session()
+            return true
+        }
+        if isReplaced { session.close() }
     }
 
     /// Ends what is under way and closes the connections.
     ///
     /// - Returns: False when that was done before.
     func shutdown() -> Bool {
-        let running: [Exchange]? = state.withLock { state in
+        let ended = state.withLock { state -> (running: [Exchange], session: Session)? in
             guard !state.isShutDown else { return nil }
             state.isShutDown = true
-            return Array(state.running.values)
+            return (Array(state.running.values), state.shared)
         }
-        guard let running else { return false }
-        for exchange in running { exchange.end(.failure(Self.shutDown(delivery: .unknown))) }
-        shared.invalidateAndCancel()
+        guard let ended else { return false }
+        for exchange in ended.running { exchange.end(.failure(Self.shutDown(delivery: .unknown))) }
+        ended.session.close()
         return true
     }
 

@@ -78,7 +78,7 @@ extension TransportEndpoint {
             return untrusted(cause: error)
         }
         // From a handshake; what fails later begins with the name of the function that failed.
-        if begins("error:", "OpenSSL SSL_connect", "TLS connect error", "SSL connect error") {
+        if begins("error:", "OpenSSL/", "LibreSSL/", "OpenSSL SSL_connect", "TLS connect error", "SSL connect error") {
             return speaksNoTLS(cause: error)
         }
         if begins("CONNECT tunnel failed", "Received HTTP code", "Proxy CONNECT aborted", "Could not resolve proxy") {

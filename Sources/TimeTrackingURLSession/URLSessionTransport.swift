@@ -31,6 +31,8 @@ public import TimeTrackingKit
 /// - A path with a part `.` or `..` is refused, because libcurl would send another one. A redirect without a target has no
 ///   body, and the body of a redirect is held in memory before it is looked at. The end of a compressed body that was cut
 ///   off by whoever compressed it goes unnoticed.
+/// - A body that is too large is given up at once, but libcurl goes on with what of it has arrived: decompressing it may
+///   keep a core busy for some seconds.
 /// - Of two fields with the same name one remains, with both values and a comma between them.
 /// - Only GET uses a connection again. libcurl sends a request anew when the connection turns out dead, which may be done
 ///   to no other method, so each of them gets a connection of its own.
@@ -142,4 +144,13 @@ public struct URLSessionTransport: HTTPTransport {
         case .cancelled: throw CancellationError()
         }
     }
+}
+
+// What is below keeps requests for a while, with their headers; dumping a transport, or what holds one, must not show them.
+extension URLSessionTransport: CustomStringConvertible, CustomReflectable {
+    /// The name of the type.
+    public var description: String { "URLSessionTransport" }
+
+    /// Nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,7 +1,7 @@
 #if AsyncHTTPClient
 import NIOCore
 import NIOPosix
-import NIOSSL
+package import NIOSSL
 
 #if canImport(Darwin)
 import Darwin
@@ -12,9 +12,9 @@ import Musl
 #endif
 
 /// One connection in the hands of a script.
-final class ServerConnection {
+package final class ServerConnection {
     /// The client ended the connection before the script expected it.
-    struct Ended: Error {}
+    package struct Ended: Error {}
 
     private let channel: any Channel
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
@@ -36,7 +36,7 @@ final class ServerConnection {
 
     /// Reads one request, head and body, as text.
     @discardableResult
-    func request() async throws -> String {
+    package func request() async throws -> String {
         while true {
             if let end = requestEnd() {
                 let text = String(decoding: pending[..<end], as: UTF8.self)
@@ -48,7 +48,7 @@ final class ServerConnection {
     }
 
     /// Waits until the client has closed the connection or broken it off.
-    func closed() async {
+    package func closed() async {
         do {
             while try await receive() {}
         } catch {
@@ -57,38 +57,49 @@ final class ServerConnection {
     }
 
     /// Sends a text; line feeds are written as they are.
-    func send(_ text: String) async throws {
+    package func send(_ text: String) async throws {
         try await outbound.write(ByteBuffer(string: text))
     }
 
     /// Sends bytes.
-    func send(_ bytes: [UInt8]) async throws {
+    package func send(_ bytes: [UInt8]) async throws {
         try await outbound.write(ByteBuffer(bytes: bytes))
     }
 
     /// Sends a whole response with its length.
-    func respond(_ status: String = "200 OK", headers: [String] = [], body: [UInt8] = []) async throws {
+    package func respond(_ status: String = "200 OK", headers: [String] = [], body: [UInt8] = []) async throws {
         let fields = (headers + ["Content-Length: \(body.count)"]).map { "\($0)\r\n" }.joined()
         try await send(Array("HTTP/1.1 \(status)\r\n\(fields)\r\n".utf8) + body)
     }
 
     /// Says that nothing more will be sent, and goes on listening.
-    func finishSending() {
+    package func finishSending() {
         outbound.finish()
     }
 
     /// Breaks the connection off so that the client sees a reset.
-    func reset() async throws {
+    package func reset() async throws {
         guard let options = channel as? any SocketOptionProvider else { throw Ended() }
         try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         try await channel.close()
     }
 
     /// Ends the connection without the farewell that TLS wants, as somebody between the two ends could.
-    func cut() async throws {
+    package func cut() async throws {
         try await channel.eventLoop
             .submit { [channel] in
                 try channel.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
+            }
+            .get()
+    }
+
+    /// Answers that a tunnel is there, and goes on at its far end: what follows is encrypted.
+    package func openTunnel(_ tls: NIOSSLContext) async throws {
+        // In one step of the loop: the client speaks as soon as it has the answer.
+        try await channel.eventLoop
+            .submit { [channel] in
+                channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 200 Connection established\r\n\r\n"), promise: nil)
+                try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls), position: .first)
             }
             .get()
     }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
+import TransportTesting
 
 @Suite("Transport: secrecy", .timeLimit(.minutes(1)))
 struct TransportSecrecyTests {
@@ -41,6 +42,26 @@ struct TransportSecrecyTests {
                 #expect(error?.description.contains("canary") == false)
             }
             #expect(server.transcripts.isEmpty)
+        }
+    }
+
+    @Test(arguments: TransportUnderTest.all)
+    func aTransportShowsNothingOfWhatItSent(_ transport: TransportUnderTest) async throws {
+        try await LoopbackServer.run { connection in
+            try await connection.request()
+            try await connection.respond(headers: ["Set-Cookie: canary=1"])
+            try await connection.request()
+            try await connection.respond()
+        } _: { server in
+            let authority = server.authority
+            try await transport { transport in
+                for _ in 0..<2 { _ = try await transport.send(to: authority, path: "/canary", authorization: .canary) }
+                var dumped = ""
+                dump(transport, to: &dumped)
+                #expect(!dumped.contains("canary") && !String(reflecting: transport).contains("canary"))
+            }
+            // A cookie of the first response is not in the second request.
+            #expect(!server.transcripts.joined().lowercased().contains("cookie"))
         }
     }
 

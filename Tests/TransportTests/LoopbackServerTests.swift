@@ -2,6 +2,7 @@
 import NIOCore
 import NIOPosix
 import Testing
+import TransportTesting
 
 @Suite("The server of these tests")
 struct LoopbackServerTests {

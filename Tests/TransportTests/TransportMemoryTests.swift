@@ -1,6 +1,8 @@
 #if AsyncHTTPClient
+import HTTPTypes
 import Testing
 import TimeTrackingKit
+import TransportTesting
 
 #if canImport(Darwin)
 import Darwin
@@ -28,6 +30,40 @@ struct TransportMemoryTests {
         await #expect(processExitsWith: .success) {
             try await TransportMemoryTests.expectLittleMemory { connection in
                 _ = try await connection.sendChunks(total: 1 << 30)
+            }
+        }
+    }
+
+    @Test func manyCallsTakeNoMoreMemoryThanSome() async {
+        await #expect(processExitsWith: .success) {
+            try await TransportMemoryTests.expectFlatMemory()
+        }
+    }
+
+    /// Makes many calls and looks at how the peak of the memory grows.
+    static func expectFlatMemory() async throws {
+        for transport in TransportUnderTest.all {
+            try await LoopbackServer.run { connection in
+                while true {
+                    try await connection.request()
+                    try await connection.respond(body: [UInt8](repeating: 0x20, count: 10_000))
+                }
+            } _: { server in
+                let authority = server.authority
+                try await transport { transport in
+                    func call(_ count: Int) async throws {
+                        for number in 0..<count {
+                            // One in ten has a body, and with URLSession a session of its own.
+                            let method: HTTPRequest.Method = number % 10 == 0 ? .post : .get
+                            _ = try await transport.send(method, to: authority, authorization: .canary)
+                        }
+                    }
+                    try await call(200)
+                    let before = peakMemory()
+                    try await call(2_000)
+                    let grown = peakMemory() - before
+                    #expect(grown < 8 << 20, "The peak grew by \(grown >> 10) KiB.")
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
+import TransportTesting
 
 @Suite("Transport: failures", .timeLimit(.minutes(1)))
 struct TransportFailureTests {
@@ -53,7 +54,7 @@ struct TransportFailureTests {
         #expect(error.delivery == .unknown)
     }
 
-    @Test(arguments: TransportUnderTest.all)
+    @Test(arguments: TransportUnderTest.sturdy)
     func anEndInTheHeadIsADisconnection(_ transport: TransportUnderTest) async throws {
         let error = try await failure(transport) { connection in
             try await connection.request()
@@ -126,11 +127,39 @@ struct TransportFailureTests {
         }
     }
 
+    @Test(arguments: TransportUnderTest.all, [HTTPRequest.Method.post, .patch, .put, .delete])
+    func aRequestIsSentOnceThoughItsConnectionDied(
+        _ transport: TransportUnderTest,
+        _ method: HTTPRequest.Method
+    ) async throws {
+        let seen = Box(0)
+        try await LoopbackServer.run { connection in
+            while true {
+                let text = try await connection.request()
+                if text.hasPrefix("GET") {
+                    try await connection.respond()
+                } else {
+                    // Acted on, and then nothing: what a client may not take for a connection that was dead before.
+                    seen.value += 1
+                    return
+                }
+            }
+        } _: { server in
+            let authority = server.authority
+            try await transport { transport in
+                _ = try await transport.send(to: authority)
+                let error = await transportError { _ = try await transport.send(method, to: authority, body: [1]) }
+                #expect(error?.code == .disconnected)
+                #expect(error?.delivery == .unknown)
+            }
+        }
+        #expect(seen.value == 1)
+    }
+
     @Test(arguments: TransportUnderTest.all)
     func nobodyListeningFailsAtOnce(_ transport: TransportUnderTest) async throws {
         let refusing = try RefusingPort()
         defer { refusing.close() }
-        let started = ContinuousClock.now
         try await transport { transport in
             for host in ["127.0.0.1", "localhost"] {
                 let authority = "\(host):\(refusing.port)"
@@ -142,12 +171,10 @@ struct TransportFailureTests {
                 #expect(error?.message.contains(authority) == true)
             }
         }
-        #expect(started.duration(to: .now) < .seconds(15))
     }
 
     @Test(arguments: TransportUnderTest.all)
     func aNameThatDoesNotResolveFailsAtOnce(_ transport: TransportUnderTest) async throws {
-        let started = ContinuousClock.now
         try await transport { transport in
             let error = await transportError {
                 _ = try await transport.send(.post, to: "api.invalid", timeout: .seconds(50))
@@ -156,7 +183,6 @@ struct TransportFailureTests {
             #expect(error?.delivery == .notSent)
             #expect(error?.message.hasPrefix("The host name in api.invalid:80 does not resolve; ") == true)
         }
-        #expect(started.duration(to: .now) < .seconds(40))
     }
 }
 #endif

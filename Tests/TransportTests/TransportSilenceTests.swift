@@ -4,6 +4,7 @@ import Logging
 import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
+import TransportTesting
 
 @Suite("Transport: silence", .timeLimit(.minutes(1)))
 struct TransportSilenceTests {

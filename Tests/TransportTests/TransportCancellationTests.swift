@@ -3,6 +3,7 @@ import HTTPTypes
 import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
+import TransportTesting
 
 @Suite("Transport: cancellation", .timeLimit(.minutes(1)))
 struct TransportCancellationTests {

@@ -1,16 +1,16 @@
 #if AsyncHTTPClient
 import NIOCore
 import NIOPosix
-import NIOSSL
+package import NIOSSL
 import Synchronization
 
 /// A server on a loopback socket that does byte for byte what a script says, once per connection.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     /// What the server does with one connection; when it returns, the connection is closed.
-    typealias Script = @Sendable (ServerConnection) async throws -> Void
+    package typealias Script = @Sendable (ServerConnection) async throws -> Void
 
     /// The port on 127.0.0.1 that it listens on.
-    let port: Int
+    package let port: Int
 
     private let received = Mutex<[String]>([])
 
@@ -19,10 +19,10 @@ final class LoopbackServer: Sendable {
     }
 
     /// The authority to send requests to.
-    var authority: String { "127.0.0.1:\(port)" }
+    package var authority: String { "127.0.0.1:\(port)" }
 
     /// What each connection sent, in the order of acceptance.
-    var transcripts: [String] { received.withLock(\.self) }
+    package var transcripts: [String] { received.withLock(\.self) }
 
     /// Runs a server while a closure runs.
     ///
@@ -31,7 +31,7 @@ final class LoopbackServer: Sendable {
     ///   - script: What to do with each connection.
     ///   - body: Gets the running server.
     /// - Throws: What the closure throws.
-    static func run(
+    package static func run(
         tls: NIOSSLContext? = nil,
         script: @escaping Script,
         _ body: (LoopbackServer) async throws -> Void

@@ -1,5 +1,6 @@
 #if AsyncHTTPClient
-import NIOSSL
+import Dispatch
+package import NIOSSL
 import Testing
 
 #if canImport(Darwin)
@@ -11,12 +12,15 @@ import Musl
 #endif
 
 /// A certificate that signs itself, made for one test by the `openssl` program.
-struct TestCertificate {
+package struct TestCertificate {
     /// The PEM file with the certificate, which a client may take as a trust root.
-    let path: String
+    package let path: String
 
     /// What a server encrypts with.
-    let context: NIOSSLContext
+    package let context: NIOSSLContext
+
+    /// What a server encrypts with that knows no version of TLS after 1.1.
+    package let outdatedContext: NIOSSLContext
 
     /// Makes a certificate, gives it to a closure and removes its files.
     ///
@@ -24,7 +28,10 @@ struct TestCertificate {
     ///   - name: The DNS name that it is valid for.
     ///   - body: Gets the certificate.
     /// - Throws: What the closure throws, or that `openssl` is missing.
-    static func make(for name: String, _ body: (TestCertificate) async throws -> Void) async throws {
+    package static func make(
+        for name: String,
+        _ body: (TestCertificate) async throws -> Void
+    ) async throws {
         var template = Array("/tmp/ttk-certificate.XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
         let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -35,20 +42,33 @@ struct TestCertificate {
             unlink(key)
             rmdir(folder)
         }
-        let status = run([
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1",
+        let status = await run([
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
+            "1",
             "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", certificate,
         ])
         try #require(status == 0, "openssl made no certificate; install it with apt-get install openssl")
-        let configuration = TLSConfiguration.makeServerConfiguration(
+        var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
             privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
         )
-        try await body(TestCertificate(path: certificate, context: try NIOSSLContext(configuration: configuration)))
+        let context = try NIOSSLContext(configuration: configuration)
+        configuration.minimumTLSVersion = .tlsv1
+        configuration.maximumTLSVersion = .tlsv11
+        let outdated = try NIOSSLContext(configuration: configuration)
+        try await body(TestCertificate(path: certificate, context: context, outdatedContext: outdated))
     }
 
     /// Runs a program, found in the path, with its output thrown away.
-    private static func run(_ arguments: [String]) -> Int32 {
+    ///
+    /// On a thread of its own: a test that waits on one of the few threads of the pool keeps the servers of others waiting.
+    private static func run(_ arguments: [String]) async -> Int32 {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: spawn(arguments)) }
+        }
+    }
+
+    private static func spawn(_ arguments: [String]) -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

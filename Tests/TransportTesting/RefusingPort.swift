@@ -8,14 +8,14 @@ import Musl
 #endif
 
 /// A port on 127.0.0.1 that refuses connections: it is taken, so that nobody else gets it, and nobody listens.
-struct RefusingPort {
+package struct RefusingPort {
     /// The port.
-    let port: UInt16
+    package let port: UInt16
 
     private let descriptor: Int32
 
     /// Takes a port that was free.
-    init() throws {
+    package init() throws {
         #if canImport(Glibc)
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -36,7 +36,7 @@ struct RefusingPort {
     }
 
     /// Gives the port back.
-    func close() {
+    package func close() {
         #if canImport(Darwin)
         _ = Darwin.close(descriptor)
         #elseif canImport(Glibc)

@@ -3,6 +3,7 @@ import HTTPTypes
 import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
+import TransportTesting
 
 @Suite("Transport: exchanges", .timeLimit(.minutes(1)))
 struct TransportExchangeTests {
@@ -16,7 +17,7 @@ struct TransportExchangeTests {
             try await transport { transport in
                 let response = try await transport.send(to: authority)
                 #expect(response.head.status == .created)
-                #expect(response.head.headerFields[values: HTTPField.Name("X-Page")!] == ["1", "2"])
+                #expect(response.head.headerFields[HTTPField.Name("X-Page")!] == "1, 2")
                 #expect(response.body == Array("hello".utf8))
             }
         }
@@ -71,27 +72,63 @@ struct TransportExchangeTests {
     @Test(arguments: TransportUnderTest.all)
     func expectsNoBodyWhereHTTPHasNone(_ transport: TransportUnderTest) async throws {
         try await LoopbackServer.run { connection in
-            try await connection.request()
-            // The length of what a GET would have brought.
-            try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n")
-            try await connection.request()
-            try await connection.send("HTTP/1.1 204 No Content\r\n\r\n")
-            try await connection.request()
-            try await connection.send("HTTP/1.1 304 Not Modified\r\nContent-Length: 99999999\r\n\r\n")
+            while true {
+                let path = try await connection.request().split(separator: " ")[1]
+                let status = path == "/head" ? "200 OK" : path == "/empty" ? "204 No Content" : "304 Not Modified"
+                // The length of what a GET would have brought.
+                let length = path == "/empty" ? "" : "Content-Length: 99999999\r\n"
+                try await connection.send("HTTP/1.1 \(status)\r\n\(length)\r\n")
+            }
         } _: { server in
             let authority = server.authority
             try await transport { transport in
-                let head = try await transport.send(.head, to: authority)
+                let head = try await transport.send(.head, to: authority, path: "/head")
                 #expect(head.body.isEmpty)
                 #expect(head.head.headerFields[.contentLength] == "99999999")
-                let empty = try await transport.send(to: authority)
+                let empty = try await transport.send(to: authority, path: "/empty")
                 #expect(empty.head.status == .noContent)
                 #expect(empty.body.isEmpty)
-                let same = try await transport.send(to: authority)
+                let same = try await transport.send(to: authority, path: "/same")
                 #expect(same.head.status == .notModified)
                 #expect(same.body.isEmpty)
             }
+            // The connection of the second serves the third.
+            #expect(server.transcripts.count <= 2)
+        }
+    }
+
+    @Test(arguments: TransportUnderTest.all, [401, 403, 407, 404, 500, 503])
+    func returnsARefusalWithItsBody(_ transport: TransportUnderTest, _ code: Int) async throws {
+        try await LoopbackServer.run { connection in
+            try await connection.request()
+            let challenges = ["WWW-Authenticate: Basic realm=\"x\"", "Proxy-Authenticate: Basic realm=\"x\""]
+            try await connection.respond("\(code) No", headers: challenges, body: Array("hello".utf8))
+            await connection.closed()
+        } _: { server in
+            let authority = server.authority
+            try await transport { transport in
+                let response = try await transport.send(to: authority, authorization: .canary)
+                #expect(response.head.status.code == code)
+                #expect(response.body == Array("hello".utf8))
+            }
             #expect(server.transcripts.count == 1)
+        }
+    }
+
+    @Test(arguments: TransportUnderTest.sturdy)
+    func passesOverTrailerFields(_ transport: TransportUnderTest) async throws {
+        try await LoopbackServer.run { connection in
+            try await connection.request()
+            try await connection.send(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n"
+            )
+            await connection.closed()
+        } _: { server in
+            let authority = server.authority
+            try await transport { transport in
+                let body = try await transport.send(to: authority).body
+                #expect(body == Array("hello".utf8))
+            }
         }
     }
 
@@ -143,7 +180,7 @@ struct TransportExchangeTests {
                 headers[HTTPField.Name("Host")!] = "elsewhere.example"
                 headers[.contentLength] = "9999"
                 headers[HTTPField.Name("X-Note")!] = "one\r\nX-Injected: two\u{0}"
-                let path = "/v1//a%2Fb/../%C3%A9?start=2026-01-01T00:00:00Z&q=a%20b&x=(1)"
+                let path = "/v1//a%2Fb/%C3%A9?start=2026-01-01T00:00:00Z&q=a%20b&x=(1)"
                 _ = try await transport.send(
                     .patch,
                     to: authority,
@@ -153,7 +190,7 @@ struct TransportExchangeTests {
                 )
             }
             let lines = server.transcripts[0].split(separator: "\r\n", omittingEmptySubsequences: false)
-            #expect(lines.first == "PATCH /v1//a%2Fb/../%C3%A9?start=2026-01-01T00:00:00Z&q=a%20b&x=(1) HTTP/1.1")
+            #expect(lines.first == "PATCH /v1//a%2Fb/%C3%A9?start=2026-01-01T00:00:00Z&q=a%20b&x=(1) HTTP/1.1")
             #expect(lines.last == "{}")
             let fields = lines.dropFirst().dropLast(2).map { $0.lowercased() }.sorted()
             #expect(fields.filter { $0.hasPrefix("host:") } == ["host: \(authority)"])
@@ -161,6 +198,30 @@ struct TransportExchangeTests {
             #expect(fields.contains("content-type: application/json"))
             #expect(fields.contains("user-agent: timetrack/1"))
             #expect(fields.filter { $0.contains("injected") } == ["x-note: one  x-injected: two"])
+        }
+    }
+
+    @Test(arguments: TransportUnderTest.all)
+    func servesTwoHundredRequestsAtOnce(_ transport: TransportUnderTest) async throws {
+        try await LoopbackServer.run { connection in
+            while true {
+                let path = try await connection.request().split(separator: " ")[1]
+                try await connection.respond(body: Array(path.utf8))
+            }
+        } _: { server in
+            let authority = server.authority
+            try await transport { transport in
+                try await withThrowingTaskGroup { group in
+                    for number in 0..<200 {
+                        group.addTask {
+                            let method: HTTPRequest.Method = number % 4 == 0 ? .post : .get
+                            let body = try await transport.send(method, to: authority, path: "/\(number)").body
+                            #expect(body == Array("/\(number)".utf8))
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 #if AsyncHTTPClient
 /// Compressed streams written by hand, so that tests need no compressor and a bomb costs nothing to make.
-enum Gzip {
+package enum Gzip {
     /// A gzip stream that stores bytes as they are; fewer than 65,536.
-    static func storing(_ bytes: [UInt8]) -> [UInt8] {
+    package static func storing(_ bytes: [UInt8]) -> [UInt8] {
         header + stored(bytes) + littleEndian(crc32(bytes)) + littleEndian(UInt32(bytes.count))
     }
 
     /// A zlib stream, which HTTP calls deflate, that stores bytes as they are; fewer than 65,536.
-    static func deflateStoring(_ bytes: [UInt8]) -> [UInt8] {
+    package static func deflateStoring(_ bytes: [UInt8]) -> [UInt8] {
         [0x78, 0x01] + stored(bytes) + littleEndian(adler32(bytes)).reversed()
     }
 
@@ -15,7 +15,7 @@ enum Gzip {
     ///
     /// - Parameter count: How many zeros, rounded up to a multiple of 1,032 and one.
     /// - Returns: The stream.
-    static func zeros(_ count: Int) -> [UInt8] {
+    package static func zeros(_ count: Int) -> [UInt8] {
         var writer = BitWriter(bytes: header)
         writer.write(1, bits: 1)  // the last block
         writer.write(2, bits: 2)  // with codes of its own

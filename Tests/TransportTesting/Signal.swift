@@ -2,21 +2,21 @@
 import Synchronization
 
 /// Something that happens once or more and that a test waits for.
-struct Signal: Sendable {
+package struct Signal: Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
 
-    init() {
+    package init() {
         (stream, continuation) = AsyncStream.makeStream()
     }
 
     /// Says that it happened.
-    func send() {
+    package func send() {
         continuation.yield()
     }
 
     /// Waits until it has happened a number of times.
-    func wait(count: Int = 1) async {
+    package func wait(count: Int = 1) async {
         var remaining = count
         for await _ in stream {
             remaining -= 1
@@ -26,11 +26,13 @@ struct Signal: Sendable {
 }
 
 /// Something that many wait for until it is opened once.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     private let state = Mutex<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
 
+    package init() {}
+
     /// Waits until the gate is open.
-    func wait() async {
+    package func wait() async {
         await withCheckedContinuation { continuation in
             let isOpen = state.withLock { state in
                 if !state.isOpen { state.waiting.append(continuation) }
@@ -41,7 +43,7 @@ final class Gate: Sendable {
     }
 
     /// Lets everybody through from now on.
-    func open() {
+    package func open() {
         let waiting = state.withLock { state in
             defer { state = (true, []) }
             return state.waiting

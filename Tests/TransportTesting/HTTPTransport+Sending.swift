@@ -1,11 +1,11 @@
 #if AsyncHTTPClient
-import HTTPTypes
-import TimeTrackingKit
+package import HTTPTypes
+package import TimeTrackingKit
 import TimeTrackingTesting
 
 extension HTTPTransport {
     /// Sends a request with what most tests want.
-    func send(
+    package func send(
         _ method: HTTPRequest.Method = .get,
         scheme: String = "http",
         to authority: String,
@@ -35,11 +35,11 @@ extension HTTPTransport {
 
 extension Authorization {
     /// A credential whose bytes must reach the wire once and nothing else.
-    static let canary = Authorization(name: .authorization, scheme: "Bearer", secret: .testing("canary-3c9f"))
+    package static let canary = Authorization(name: .authorization, scheme: "Bearer", secret: .testing("canary-3c9f"))
 }
 
 /// What a task threw or, for a failure, that it threw nothing.
-func transportError(_ body: () async throws -> Void) async -> TransportError? {
+package func transportError(_ body: () async throws -> Void) async -> TransportError? {
     do {
         try await body()
         return nil
