@@ -21,7 +21,9 @@ extension AsyncHTTPClientTransport {
         /// Paths of PEM files with certificates to trust beside those of the system.
         public var additionalTrustRoots: [String]
 
-        /// Which proxy leads to which host. Nothing is read from the environment unless the caller has it read.
+        /// Which proxy leads to which host.
+        ///
+        /// Nothing is read from the environment unless the caller has it read.
         public var proxy: ProxySettings
 
         /// Creates a configuration.

@@ -32,7 +32,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     /// For hosts behind the proxy, or nil when there is none: the library has one proxy for all hosts of a client.
     private let proxied: HTTPClient?
     private let configuration: Configuration
-    private let clock: InjectedClock
+    private let deadlines: Deadlines
 
     /// Creates a transport that must be shut down with ``shutdown()``.
     ///
@@ -52,7 +52,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
             return HTTPClient(configuration: configured)
         }
         self.configuration = configuration
-        self.clock = InjectedClock(clock)
+        self.deadlines = Deadlines(clock: InjectedClock(clock))
     }
 
     /// Ends what is under way and closes all connections.
@@ -125,33 +125,17 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         try Task.checkCancellation()
         guard timeout > .zero else { throw endpoint.timedOut(after: timeout, delivery: .notSent) }
         do {
-            return try await withDeadline(timeout, endpoint: endpoint) { [endpoint] in
+            let response = try await deadlines.run(within: timeout) { [endpoint] in
                 let response = try await client.execute(outgoing, deadline: .distantFuture)
                 return try await IncomingResponse(response, method: request.method, endpoint: endpoint)
                     .read(upTo: limit)
             }
+            guard let response else { throw endpoint.timedOut(after: timeout, delivery: .unknown) }
+            return response
         } catch {
             // However the library says that it was interrupted, to the caller it was cancelled.
             try Task.checkCancellation()
             throw endpoint.transportError(for: error, limit: limit)
-        }
-    }
-
-    /// Runs an exchange until a deadline, at which it is cancelled and its connection closed.
-    private func withDeadline(
-        _ timeout: Duration,
-        endpoint: TransportEndpoint,
-        _ exchange: @escaping @Sendable () async throws -> (HTTPResponse, [UInt8])
-    ) async throws -> (HTTPResponse, [UInt8]) {
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await exchange() }
-            group.addTask { [clock] in
-                try await clock.sleep(timeout)
-                throw endpoint.timedOut(after: timeout, delivery: .unknown)
-            }
-            defer { group.cancelAll() }
-            guard let response = try await group.next() else { throw CancellationError() }
-            return response
         }
     }
 }

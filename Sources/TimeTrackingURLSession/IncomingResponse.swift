@@ -34,9 +34,9 @@ struct IncomingResponse: Sendable {
 
     /// The head and the body.
     ///
-    /// - Parameter limit: The limit of the body, for an error.
+    /// - Returns: Both, the head without the fields of a compression that was undone.
     /// - Throws: `TransportError` with the code `malformedResponse`, or `disconnected` when a part of the body is missing.
-    func parts(limit: Int) throws(TransportError) -> (HTTPResponse, [UInt8]) {
+    func parts() throws(TransportError) -> (HTTPResponse, [UInt8]) {
         guard (200...999).contains(head.statusCode) else {
             throw endpoint.malformed("has no status of a final response")
         }
@@ -46,11 +46,11 @@ struct IncomingResponse: Sendable {
         guard isDecompressed || codings.allSatisfy({ $0 == "identity" }) else {
             throw endpoint.malformed("uses a content encoding that was not asked for")
         }
-        try checkLength(limit: limit)
+        try checkLength()
         return (HTTPResponse(status: .init(code: head.statusCode), headerFields: fields), body)
     }
 
-    private func checkLength(limit: Int) throws(TransportError) {
+    private func checkLength() throws(TransportError) {
         guard !isDecompressed, let text = head.value(forHTTPHeaderField: "Content-Length") else { return }
         guard let length = Int(text) else { throw endpoint.malformed("has a length that is not one number") }
         // The body of a redirect without a target is not handed over.

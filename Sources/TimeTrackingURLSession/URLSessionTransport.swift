@@ -139,7 +139,7 @@ public struct URLSessionTransport: HTTPTransport {
             }
         }
         switch outcome {
-        case .finished(let result): return try result.get().parts(limit: exchange.limit)
+        case .finished(let result): return try result.get().parts()
         case .timedOut: throw endpoint.timedOut(after: timeout, delivery: exchange.hasBegun ? .unknown : .notSent)
         case .cancelled: throw CancellationError()
         }

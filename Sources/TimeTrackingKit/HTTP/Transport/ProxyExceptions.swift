@@ -22,7 +22,7 @@ struct ProxyExceptions: Sendable, Hashable {
 
     private let entries: [Entry]
 
-    /// Reads a list. An entry that is no host stands for none.
+    /// Reads a list, in which an entry that is no host stands for none.
     init(_ list: String) {
         entries = list.split(whereSeparator: { $0 == "," || $0.isWhitespace }).compactMap { Self.entry($0) }
     }
@@ -32,6 +32,7 @@ struct ProxyExceptions: Sendable, Hashable {
     /// - Parameters:
     ///   - host: The host; an IPv6 address may have brackets.
     ///   - port: The port.
+    /// - Returns: True when an entry means the host and the port.
     func contain(host: String, port: Int) -> Bool {
         let name = Self.withoutFinalDot(host.lowercased()[...])
         let address = IPAddress(Self.withoutBrackets(name))
