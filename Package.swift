@@ -23,6 +23,8 @@ let package = Package(
             targets: ["TimeTrackingKit", "TimeTrackingKeyring", "ClockifyAPI", "ClockworkAPI"]
         ),
         .library(name: "TimeTrackingAsyncHTTPClient", targets: ["TimeTrackingAsyncHTTPClient"]),
+        // In no other product: it brings the whole of Foundation, which every program that has it loads when it starts.
+        .library(name: "TimeTrackingURLSession", targets: ["TimeTrackingURLSession"]),
         .library(name: "TimeTrackingTesting", targets: ["TimeTrackingTesting"]),
         .library(name: "TimeTrackingSandbox", targets: ["TimeTrackingSandbox"]),
     ],
@@ -135,6 +137,11 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
             ]
+        ),
+
+        .target(
+            name: "TimeTrackingURLSession",
+            dependencies: ["TimeTrackingKit", .product(name: "HTTPTypes", package: "swift-http-types")]
         ),
 
         // For the tests of others.
@@ -278,17 +285,54 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
-        .testTarget(
-            name: "TimeTrackingAsyncHTTPClientTests",
+        // A server that does byte for byte what a test wants, for the tests of transports. It is there with the trait
+        // AsyncHTTPClient, which brings SwiftNIO.
+        .target(
+            name: "TransportTesting",
             dependencies: [
+                "TimeTrackingKit",
+                "TimeTrackingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
+            ],
+            path: "Tests/TransportTesting"
+        ),
+        // What every transport must do.
+        .testTarget(
+            name: "TransportTests",
+            dependencies: [
+                "TransportTesting",
                 "TimeTrackingAsyncHTTPClient",
+                "TimeTrackingURLSession",
                 "TimeTrackingTesting",
                 "TimeTrackingKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
-                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
+            ]
+        ),
+        // What only one of them has.
+        .testTarget(
+            name: "TimeTrackingAsyncHTTPClientTests",
+            dependencies: [
+                "TransportTesting",
+                "TimeTrackingAsyncHTTPClient",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "TimeTrackingURLSessionTests",
+            dependencies: [
+                "TransportTesting",
+                "TimeTrackingURLSession",
+                "TimeTrackingTesting",
+                "TimeTrackingKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
     ],

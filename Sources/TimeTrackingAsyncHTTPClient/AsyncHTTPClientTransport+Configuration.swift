@@ -3,7 +3,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTPCompression
 import NIOSSL
-import TimeTrackingKit
+public import TimeTrackingKit
 
 extension AsyncHTTPClientTransport {
     /// How a transport connects.
@@ -21,6 +21,11 @@ extension AsyncHTTPClientTransport {
         /// Paths of PEM files with certificates to trust beside those of the system.
         public var additionalTrustRoots: [String]
 
+        /// Which proxy leads to which host.
+        ///
+        /// Nothing is read from the environment unless the caller has it read.
+        public var proxy: ProxySettings
+
         /// Creates a configuration.
         ///
         /// - Parameters:
@@ -29,16 +34,19 @@ extension AsyncHTTPClientTransport {
         ///     count as 1.
         ///   - maximumResponseBytes: The largest body that any request may ask for, counted after decompression.
         ///   - additionalTrustRoots: Paths of PEM files with certificates to trust beside those of the system.
+        ///   - proxy: Which proxy leads to which host.
         public init(
             connectTimeout: Duration = .seconds(10),
             connectionsPerHost: Int = 64,
             maximumResponseBytes: Int = 32 << 20,
-            additionalTrustRoots: [String] = []
+            additionalTrustRoots: [String] = [],
+            proxy: ProxySettings = .none
         ) {
             self.connectTimeout = connectTimeout
             self.connectionsPerHost = connectionsPerHost
             self.maximumResponseBytes = maximumResponseBytes
             self.additionalTrustRoots = additionalTrustRoots
+            self.proxy = proxy
         }
     }
 }
@@ -65,6 +73,21 @@ extension AsyncHTTPClientTransport.Configuration {
         // A span would have the whole URL in it.
         client.tracing.tracer = nil
         return client
+    }
+
+    /// A proxy as the library takes it.
+    ///
+    /// The library asks it for a tunnel and sends the request, with the credential, inside of that.
+    func libraryProxy(_ proxy: ProxySettings.Proxy) -> HTTPClient.Configuration.Proxy {
+        let authorization = proxy.credentials?
+            .withRevealedBytes { bytes in
+                let parts = bytes.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+                return HTTPClient.Authorization.basic(
+                    username: String(decoding: parts[0], as: UTF8.self),
+                    password: parts.count == 2 ? String(decoding: parts[1], as: UTF8.self) : ""
+                )
+            }
+        return .server(host: proxy.host, port: proxy.port, authorization: authorization)
     }
 
     private static func certificates(inFileAt path: String) throws(TransportError) -> [NIOSSLCertificate] {

@@ -27,9 +27,12 @@ public import TimeTrackingKit
 /// Redirects are returned and not followed. Certificates and host names are always verified. Nothing is logged or
 /// traced, because the logs and traces of the library below contain header values and queries.
 public struct AsyncHTTPClientTransport: HTTPTransport {
+    /// For hosts that are reached directly.
     private let client: HTTPClient
+    /// For hosts behind the proxy, or nil when there is none: the library has one proxy for all hosts of a client.
+    private let proxied: HTTPClient?
     private let configuration: Configuration
-    private let clock: InjectedClock
+    private let deadlines: Deadlines
 
     /// Creates a transport that must be shut down with ``shutdown()``.
     ///
@@ -41,9 +44,15 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         configuration: Configuration = Configuration(),
         clock: some Clock<Duration> = ContinuousClock()
     ) throws(TransportError) {
-        self.client = HTTPClient(configuration: try configuration.makeClientConfiguration())
+        let direct = try configuration.makeClientConfiguration()
+        self.client = HTTPClient(configuration: direct)
+        self.proxied = configuration.proxy.anyProxy.map { proxy in
+            var configured = direct
+            configured.proxy = configuration.libraryProxy(proxy)
+            return HTTPClient(configuration: configured)
+        }
         self.configuration = configuration
-        self.clock = InjectedClock(clock)
+        self.deadlines = Deadlines(clock: InjectedClock(clock))
     }
 
     /// Ends what is under way and closes all connections.
@@ -52,6 +61,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     public func shutdown() async throws {
         do {
             try await client.shutdown()
+            try await proxied?.shutdown()
         } catch {
             throw TransportError(
                 .invalidRequest,
@@ -106,40 +116,36 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
         timeout: Duration,
         maximumResponseBytes: Int
     ) async throws -> (HTTPResponse, [UInt8]) {
-        let endpoint = try Endpoint(request)
+        var endpoint = try TransportEndpoint(request)
+        let proxy = configuration.proxy.proxy(for: endpoint)
+        endpoint = endpoint.through(proxy)
+        let client = proxy == nil ? client : proxied ?? client
         let outgoing = try HTTPClientRequest(request, to: endpoint, body: body, authorization: authorization)
         let limit = max(0, min(maximumResponseBytes, configuration.maximumResponseBytes))
         try Task.checkCancellation()
         guard timeout > .zero else { throw endpoint.timedOut(after: timeout, delivery: .notSent) }
         do {
-            return try await withDeadline(timeout, endpoint: endpoint) { [client] in
+            let response = try await deadlines.run(within: timeout) { [endpoint] in
                 let response = try await client.execute(outgoing, deadline: .distantFuture)
                 return try await IncomingResponse(response, method: request.method, endpoint: endpoint)
                     .read(upTo: limit)
             }
+            guard let response else { throw endpoint.timedOut(after: timeout, delivery: .unknown) }
+            return response
         } catch {
             // However the library says that it was interrupted, to the caller it was cancelled.
             try Task.checkCancellation()
             throw endpoint.transportError(for: error, limit: limit)
         }
     }
+}
 
-    /// Runs an exchange until a deadline, at which it is cancelled and its connection closed.
-    private func withDeadline(
-        _ timeout: Duration,
-        endpoint: Endpoint,
-        _ exchange: @escaping @Sendable () async throws -> (HTTPResponse, [UInt8])
-    ) async throws -> (HTTPResponse, [UInt8]) {
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await exchange() }
-            group.addTask { [clock] in
-                try await clock.sleep(timeout)
-                throw endpoint.timedOut(after: timeout, delivery: .unknown)
-            }
-            defer { group.cancelAll() }
-            guard let response = try await group.next() else { throw CancellationError() }
-            return response
-        }
-    }
+// What is below keeps requests for a while, with their headers; dumping a transport, or what holds one, must not show them.
+extension AsyncHTTPClientTransport: CustomStringConvertible, CustomReflectable {
+    /// The name of the type.
+    public var description: String { "AsyncHTTPClientTransport" }
+
+    /// Nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 #endif

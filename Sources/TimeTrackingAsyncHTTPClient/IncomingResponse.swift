@@ -8,7 +8,7 @@ import TimeTrackingKit
 /// A response whose body is still to be read.
 struct IncomingResponse {
     private let response: HTTPClientResponse
-    private let endpoint: Endpoint
+    private let endpoint: TransportEndpoint
     private let hasBody: Bool
     private let codings: [String]
 
@@ -16,7 +16,7 @@ struct IncomingResponse {
     private var isDecompressed: Bool { codings == ["gzip"] || codings == ["deflate"] }
 
     /// Takes a response in.
-    init(_ response: HTTPClientResponse, method: HTTPRequest.Method, endpoint: Endpoint) {
+    init(_ response: HTTPClientResponse, method: HTTPRequest.Method, endpoint: TransportEndpoint) {
         self.response = response
         self.endpoint = endpoint
         self.hasBody = method != .head && response.status != .noContent && response.status != .notModified

@@ -11,7 +11,7 @@ extension HTTPClientRequest {
     /// - Throws: `TransportError` with the code `invalidRequest`.
     init(
         _ request: HTTPRequest,
-        to endpoint: Endpoint,
+        to endpoint: TransportEndpoint,
         body: [UInt8]?,
         authorization: Authorization?
     ) throws(TransportError) {

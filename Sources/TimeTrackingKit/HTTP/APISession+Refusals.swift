@@ -11,7 +11,7 @@ extension APISession {
         let code = (300..<400).contains(status) && location != nil ? .redirected : meaning(of: request, status, body)
         var error = APIError(code, operation: request.operation, status: status, message: "")
         error.vendorCode = body?.vendorCode
-        error.retryAfter = RetryAfter.delay(in: response.head)
+        error.retryAfter = RetryAfter.delay(in: response.head) { nil }
         let text = body.map(\.message) ?? plainText(response.body)
         error.serverMessage = text.flatMap { ServerMessage.clean($0, without: response.secrets) }
         if code == .unauthorized { error.tokenSource = response.source }

@@ -31,11 +31,17 @@ enum RetryAfter: Hashable {
     /// How long a response asks to wait, or nil when it does not say so in a form that can be read.
     ///
     /// A date is compared with the response's own `Date` header, because the two clocks need not agree.
-    static func delay(in response: HTTPResponse) -> Duration? {
+    ///
+    /// - Parameters:
+    ///   - response: The response.
+    ///   - localNow: The time here, which a date is compared with when the response has no `Date`; nil makes nothing of
+    ///     such a date.
+    /// - Returns: The wait, or nil.
+    static func delay(in response: HTTPResponse, localNow: () -> Date?) -> Duration? {
         switch response.headerFields[.retryAfter].flatMap(RetryAfter.init) {
         case .delay(let delay): return delay
         case .date(let until):
-            let now = response.headerFields[.date].flatMap { date(fixed: Array($0.utf8)) }
+            let now = response.headerFields[.date].flatMap { date(fixed: Array($0.utf8)) } ?? localNow()
             return now.map { RetryAfter.date(until).delay(from: $0) }
         case nil: return nil
         }

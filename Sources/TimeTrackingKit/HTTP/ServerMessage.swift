@@ -24,9 +24,7 @@ package enum ServerMessage {
             }
         }
         // Not before the invisible characters are gone: a token with one in it would be whole again afterwards.
-        var bytes = Array(String(shown).utf8)
-        for secret in secrets { bytes = redact(secret, in: bytes) }
-        shown = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        shown = String(decoding: redact(secrets, in: Array(String(shown).utf8)), as: UTF8.self).unicodeScalars
         if shown.count > maximumLength {
             shown = String.UnicodeScalarView(shown.prefix(maximumLength - 1))
             shown.append("…")
@@ -35,28 +33,42 @@ package enum ServerMessage {
         return trimmed.isEmpty ? nil : String(trimmed)
     }
 
-    private static func redact(_ secret: Secret, in bytes: [UInt8]) -> [UInt8] {
+    private static func redact(_ secrets: [Secret], in bytes: [UInt8]) -> [UInt8] {
+        var isToken = [Bool](repeating: false, count: bytes.count)
+        var characters = EscapedCharacter.plain(bytes)
+        // As the text stands, and twice with its escapes undone: what quotes an echo may have been quoted as well.
+        for _ in 0..<3 {
+            for secret in secrets {
+                for place in places(of: secret, in: characters) { isToken[place] = true }
+            }
+            characters = EscapedCharacter.decoded(characters)
+        }
+        var result: [UInt8] = []
+        for index in bytes.indices {
+            if !isToken[index] {
+                result.append(bytes[index])
+            } else if index == 0 || !isToken[index - 1] {
+                result += Array("<secret>".utf8)
+            }
+        }
+        return result
+    }
+
+    /// The bytes of the text that belong to a token.
+    private static func places(of secret: Secret, in text: [EscapedCharacter]) -> Set<Int> {
         secret.withRevealedBytes { token in
             let length = min(tellingLength, token.count)
-            guard length > 0, bytes.count >= length else { return bytes }
-            var isToken = [Bool](repeating: false, count: bytes.count)
-            for start in 0...(bytes.count - length) {
-                let window = bytes[start..<(start + length)]
+            guard length > 0, text.count >= length else { return [] }
+            var places: Set<Int> = []
+            for start in 0...(text.count - length) {
+                let window = text[start..<(start + length)]
                 let occurs = (0...(token.count - length))
                     .contains { offset in
-                        window.indices.allSatisfy { fold(bytes[$0]) == fold(token[offset + $0 - start]) }
+                        window.indices.allSatisfy { fold(text[$0].byte) == fold(token[offset + $0 - start]) }
                     }
-                if occurs { for index in window.indices { isToken[index] = true } }
+                if occurs { for character in window { places.formUnion(character.source) } }
             }
-            var result: [UInt8] = []
-            for index in bytes.indices {
-                if !isToken[index] {
-                    result.append(bytes[index])
-                } else if index == 0 || !isToken[index - 1] {
-                    result += Array("<secret>".utf8)
-                }
-            }
-            return result
+            return places
         }
     }
 

@@ -27,9 +27,14 @@ struct RetryingTransportTests {
         RetryingTransport(base, policy: policy, clock: clock, now: { now }, random: { fraction })
     }
 
-    private func status(_ status: HTTPResponse.Status, retryAfter: String? = nil) -> StubTransport.Answer {
+    private func status(
+        _ status: HTTPResponse.Status,
+        retryAfter: String? = nil,
+        date: String? = nil
+    ) -> StubTransport.Answer {
         var fields: HTTPFields = [:]
         fields[.retryAfter] = retryAfter
+        fields[.date] = date
         return .response(status: status, headers: fields)
     }
 
@@ -145,6 +150,20 @@ struct RetryingTransportTests {
         let base = StubTransport(status(.tooManyRequests, retryAfter: "Sun, 06 Nov 1994 08:49:37 GMT"), status(.ok))
         #expect(try await send(retrying(base), advancing: .seconds(7)).status == .ok)
         #expect(base.exchanges[1].timeout == .seconds(53))
+    }
+
+    @Test func readsTheServersDateByTheServersClock() async throws {
+        // It is an hour ahead of the wall clock here, which stands at 08:49:30.
+        let base = StubTransport(
+            status(
+                .tooManyRequests,
+                retryAfter: "Sun, 06 Nov 1994 09:49:37 GMT",
+                date: "Sun, 06 Nov 1994 09:49:32 GMT"
+            ),
+            status(.ok)
+        )
+        #expect(try await send(retrying(base), advancing: .seconds(5)).status == .ok)
+        #expect(base.exchanges[1].timeout == .seconds(55))
     }
 
     @Test(arguments: ["999999", "99999999999999999999999999", "Fri, 06 Nov 2093 08:49:37 GMT"])

@@ -52,6 +52,22 @@ struct ServerMessageTests {
         #expect(ServerMessage.clean(" \r\n\u{7}", without: []) == nil)
     }
 
+    /// Ways to write `5e1fa277/c0d199ab+`, in which no eight characters of it stand in a row as they are.
+    @Test(arguments: [
+        #"5e1fa277\/c0d199ab+"#, #"\u0035e1fa27\u0037/c0d199a\u0062+"#, "5e1fa277%2Fc0d199ab%2b",
+        "%35%65%31%66%61%32%37%37%2f%63%30%64%31%39%39%61%62%2B", #"5e1\\u0066a277\\\/c0d\u00319\u0039ab+"#,
+        "5e1fa27%2537%252Fc0d1%39%39ab+", #"5E1FA277\u002FC0D199AB\u002b"#,
+    ])
+    func aTokenWithEscapesInItIsStillTheToken(_ echo: String) {
+        let shown = ServerMessage.clean("no: \(echo), 100% of 2\\3", without: [.testing("5e1fa277/c0d199ab+")])
+        #expect(shown == "no: <secret>, 100% of 2\\3")
+    }
+
+    @Test(arguments: ["100%", "%4", #"\u00"#, #"a\"#, "%zz", #"\u1234\uD83D\uDE00"#, "50 %, 60 %41"])
+    func textsThatOnlyLookEscapedStay(_ text: String) {
+        #expect(ServerMessage.clean(text, without: [token]) == text)
+    }
+
     @Test
     func aTokenWithInvisibleCharactersInItIsStillTheToken() {
         let echo = "no: 5e1fa2\u{200B}77c0d1\u{2060}99ab"

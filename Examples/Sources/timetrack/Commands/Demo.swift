@@ -33,7 +33,7 @@ struct Demo: TimetrackCommand {
         let host = SandboxHost(Sandbox { clock.now })
         let directory = try await TemporaryDirectory.use(environment: context.environment) { directory in
             try await LoopbackServer.run(respond: host.respond) { server in
-                try await Connection.withTransport { transport in
+                try await Connection.withTransport(context.environment) { transport in
                     let stage = try DemoStage(terminal, host, server, clock, transport, directory)
                     try await stage.play()
                 }

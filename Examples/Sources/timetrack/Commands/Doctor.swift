@@ -44,7 +44,7 @@ struct Doctor: TimetrackCommand {
         var services: [ServiceExamination] = []
         for (service, survey) in await candidates(context.stores) {
             var examination = try await ServiceExamination(service, survey, self, quiet)
-            if !offline { try await examination.addEndpoint(self) }
+            if !offline { try await examination.addEndpoint(self, context) }
             services.append(examination)
         }
         let failure = services.lazy.compactMap(\.failure).first

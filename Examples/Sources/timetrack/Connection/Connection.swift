@@ -26,7 +26,7 @@ struct Connection: Sendable {
             unlock: options.keyring.unlock
         )
         let tokens = try tokens(of: chain, to: endpoint, options, context)
-        return try await withTransport { transport in
+        return try await withTransport(context.environment) { transport in
             try await body(
                 Connection(
                     service: service,
@@ -64,8 +64,18 @@ struct Connection: Sendable {
     }
 
     /// The transport of all commands.
-    static func withTransport<Result>(_ body: (any HTTPTransport) async throws -> Result) async throws -> Result {
-        try await AsyncHTTPClientTransport.withTransport { transport in
+    ///
+    /// - Parameters:
+    ///   - environment: The variables of the process, of which those about proxies count.
+    ///   - body: What to do with the transport.
+    /// - Returns: What the closure returns.
+    /// - Throws: What the closure throws, and `TransportError` for a proxy that cannot be used.
+    static func withTransport<Result>(
+        _ environment: [String: String],
+        _ body: (any HTTPTransport) async throws -> Result
+    ) async throws -> Result {
+        let configuration = AsyncHTTPClientTransport.Configuration(proxy: try ProxySettings(environment: environment))
+        return try await AsyncHTTPClientTransport.withTransport(configuration: configuration) { transport in
             try await body(transport)
         }
     }

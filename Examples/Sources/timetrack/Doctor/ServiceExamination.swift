@@ -95,12 +95,12 @@ struct ServiceExamination {
     }
 
     /// Sends a request without a key to the service.
-    mutating func addEndpoint(_ command: Doctor) async throws {
+    mutating func addEndpoint(_ command: Doctor, _ context: Context) async throws {
         let options = command.connection
         let check = "\(service.name) endpoint"
         do {
             let endpoint = try service.endpoint(at: options.endpoint)
-            let status = try await Self.answer(of: endpoint, timeout: .seconds(options.timeout))
+            let status = try await Self.answer(of: endpoint, context.environment, timeout: .seconds(options.timeout))
             findings.append(.ok(check, "\(endpoint) answers, with HTTP status \(status) to a request without a key."))
         } catch let error as CancellationError {
             throw error
@@ -111,8 +111,13 @@ struct ServiceExamination {
         }
     }
 
-    private static func answer(of endpoint: ServiceEndpoint, timeout: Duration) async throws -> Int {
-        try await AsyncHTTPClientTransport.withTransport { transport in
+    private static func answer(
+        of endpoint: ServiceEndpoint,
+        _ environment: [String: String],
+        timeout: Duration
+    ) async throws -> Int {
+        let configuration = AsyncHTTPClientTransport.Configuration(proxy: try ProxySettings(environment: environment))
+        return try await AsyncHTTPClientTransport.withTransport(configuration: configuration) { transport in
             let request = HTTPRequest(
                 method: .get,
                 scheme: endpoint.origin.scheme,

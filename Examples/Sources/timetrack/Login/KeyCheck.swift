@@ -22,6 +22,7 @@ struct KeyCheck {
     ///   - service: The service.
     ///   - endpoint: Where it is.
     ///   - options: What was said about the workspace and about calls.
+    ///   - environment: The variables of the process.
     ///   - former: The record of the former key of the same user, or nil when there is none.
     ///   - mayAsk: Whether a person can choose a workspace on the terminal.
     /// - Returns: What the service says.
@@ -31,6 +32,7 @@ struct KeyCheck {
         for service: TimeTrackingService,
         at endpoint: ServiceEndpoint,
         _ options: LoginOptions,
+        environment: [String: String],
         former: AccountRecord?,
         mayAsk: Bool
     ) async throws -> KeyCheck {
@@ -39,7 +41,7 @@ struct KeyCheck {
         let credential = Credential(secret: secret, attributes: [CredentialAttribute.origin: origin])
         let tokens = FixedTokenProvider(credential)
         let configuration = service.configuration(timeout: .seconds(options.timeout))
-        return try await Connection.withTransport { transport in
+        return try await Connection.withTransport(environment) { transport in
             guard service.name == TimeTrackingService.clockify.name else {
                 try await ask(
                     Clockwork.Client(
@@ -78,11 +80,12 @@ struct KeyCheck {
         of credential: Credential,
         for service: TimeTrackingService,
         at endpoint: ServiceEndpoint,
+        environment: [String: String],
         timeout: Duration
     ) async throws -> KeyOwner {
         let tokens = FixedTokenProvider(credential)
         let configuration = service.configuration(timeout: timeout)
-        return try await Connection.withTransport { transport in
+        return try await Connection.withTransport(environment) { transport in
             guard service.name == TimeTrackingService.clockify.name else {
                 try await ask(
                     Clockwork.Client(

@@ -28,6 +28,7 @@ struct Login {
             for: service,
             at: endpoint,
             options,
+            environment: context.environment,
             former: former?.record,
             mayAsk: mayAsk && TerminalPrompt.isPossible && !context.console.isJSON
         )

@@ -72,7 +72,7 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
             maximumResponseBytes: maximumResponseBytes
         )
         if response.0.status == .tooManyRequests {
-            bucket.pause(for: min(RetryAfter.delay(in: response.0) ?? Self.usualPause, Self.longestPause))
+            bucket.pause(for: min(RetryAfter.delay(in: response.0, localNow: { nil }) ?? Self.usualPause, Self.longestPause))
         }
         return response
     }

@@ -46,7 +46,7 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
     ///   - base: The transport that sends.
     ///   - policy: What may be sent again, how often, and how long to wait.
     ///   - clock: The clock that measures the timeout and the waits.
-    ///   - now: The wall-clock time, which a date in `Retry-After` is compared with.
+    ///   - now: The wall-clock time, which a date in `Retry-After` is compared with when the response has no `Date`.
     ///   - random: Gives random numbers from 0 to 1, which spread the waits.
     public init(
         _ base: Base,
@@ -122,7 +122,7 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
             let most =
                 head.status == .tooManyRequests ? policy.maximumRateLimitedAttempts : policy.maximumAttempts
             guard attempts < most, policy.allowsRetry(of: method, after: head.status) else { return nil }
-            asked = head.headerFields[.retryAfter].flatMap(RetryAfter.init)?.delay(from: now()) ?? .zero
+            asked = RetryAfter.delay(in: head, localNow: now) ?? .zero
         }
         guard asked <= policy.maximumRetryAfter else { return nil }
         return max(asked, policy.delay(afterAttempts: attempts, fraction: random()))

@@ -48,7 +48,13 @@ struct AuthStatus: TimetrackCommand {
                 var owner: KeyOwner?
                 if !skipsVerification, entry.failure == nil {
                     do {
-                        owner = try await KeyOwner.ask(service, entry, at: endpoint, timeout: .seconds(timeout))
+                        owner = try await KeyOwner.ask(
+                            service,
+                            entry,
+                            at: endpoint,
+                            environment: context.environment,
+                            timeout: .seconds(timeout)
+                        )
                     } catch {
                         entry.failure = Failure(explaining: error, of: self, interruptedBy: nil)
                     }
@@ -84,6 +90,7 @@ struct KeyOwner {
         _ service: TimeTrackingService,
         _ entry: AccountSurvey.Entry,
         at address: String?,
+        environment: [String: String],
         timeout: Duration
     ) async throws -> KeyOwner? {
         guard var credential = entry.credential else { return nil }
@@ -95,6 +102,12 @@ struct KeyOwner {
         }
         let endpoint = try service.endpoint(at: home)
         credential.attributes[CredentialAttribute.origin] = endpoint.origin.description
-        return try await KeyCheck.owner(of: credential, for: service, at: endpoint, timeout: timeout)
+        return try await KeyCheck.owner(
+            of: credential,
+            for: service,
+            at: endpoint,
+            environment: environment,
+            timeout: timeout
+        )
     }
 }
