@@ -14,7 +14,7 @@ struct ClockifyTimeEntryFilter {
     private var project: String?
     private var task: String?
     private var tags: Set<String>
-    private var description: String?
+    private var description: SearchTerm?
     private var needsProject: Bool
     private var needsTask: Bool
     private var needsEither = false
@@ -27,7 +27,7 @@ struct ClockifyTimeEntryFilter {
         project = Self.text("project", query)
         task = Self.text("task", query)
         tags = Set(query.list("tags"))
-        description = Self.text("description", query)?.lowercased()
+        description = Self.text("description", query).map(SearchTerm.init)
         needsProject = try request.flag("project-required") ?? false
         needsTask = try request.flag("task-required") ?? false
         if let moment = try Self.bound("get-week-before", request) {
@@ -40,7 +40,7 @@ struct ClockifyTimeEntryFilter {
     /// Whether more counts than the period.
     var isSelective: Bool {
         isRunning || needsProject || needsTask || needsEither || !tags.isEmpty
-            || [project, task, description].contains { $0 != nil }
+            || project != nil || task != nil || description != nil
     }
 
     /// The part of a list with the newest start first that lies in the period.
@@ -90,7 +90,7 @@ struct ClockifyTimeEntryFilter {
         if needsProject, entry.project == nil { return false }
         if needsTask, entry.task == nil { return false }
         if needsEither, entry.project == nil, entry.task == nil { return false }
-        if let description, !(entry.description ?? "").lowercased().contains(description) { return false }
+        if let description, !description.occurs(in: entry.description ?? "") { return false }
         return true
     }
 }

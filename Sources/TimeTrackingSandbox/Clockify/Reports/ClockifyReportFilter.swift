@@ -16,7 +16,7 @@ struct ClockifyReportFilter {
     private var userFields: [ClockifyReportFieldCondition] = []
     private var isBillable: Bool?
     private var isArchived: Bool?
-    private var description: String?
+    private var description: SearchTerm?
     private var isWithoutDescription: Bool
     private var isInvoiced: Bool?
     private var isNothing: Bool
@@ -38,7 +38,7 @@ struct ClockifyReportFilter {
         isBillable = try fields.flag("billable")
         isArchived = try fields.flag("archived")
         let text = try fields.text("description")
-        description = text == "" ? nil : text?.lowercased()
+        description = text == "" ? nil : text.map(SearchTerm.init)
         isWithoutDescription = try fields.flag("withoutDescription") ?? false
         let invoicing = try fields.choice("invoicingState", of: ["INVOICED", "UNINVOICED", "ALL"]) ?? "ALL"
         isInvoiced = invoicing == "ALL" ? nil : invoicing == "INVOICED"
@@ -53,7 +53,7 @@ struct ClockifyReportFilter {
         if let isInvoiced, entry.isInvoiced != isInvoiced { return false }
         let text = entry.description ?? ""
         if isWithoutDescription, !text.allSatisfy(\.isWhitespace) { return false }
-        if let description, !text.lowercased().contains(description) { return false }
+        if let description, !description.occurs(in: text) { return false }
         if let isArchived, (content.project(entry.project)?.isArchived ?? false) != isArchived { return false }
         return admitsPeople(of: entry, workspace, content) && admitsThings(of: entry, workspace, content)
     }
