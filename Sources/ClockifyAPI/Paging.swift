@@ -50,7 +50,8 @@ extension Clockify.Client {
                 let lastPage = head.headerFields[.lastPage].map { $0.lowercased() }
                 return Page(
                     elements: elements,
-                    isLast: lastPage == "true" || elements.isEmpty || (lastPage == nil && elements.count < pageSize)
+                    isLast: lastPage == "true" || elements.isEmpty || (lastPage == nil && elements.count < pageSize),
+                    saysThatMoreFollow: lastPage == "false"
                 )
             }
         )

@@ -25,7 +25,9 @@ extension Clockify.Client {
     /// - Throws: ``TimeTrackingKit/APIError``.
     @discardableResult
     public func send(_ operation: Clockify.Operation) async throws -> [UInt8] {
-        try await session.send(operation.request(at: site)).body
+        var request = try operation.request(at: site)
+        request.accept = "*/*"
+        return try await session.send(request).body
     }
 
     /// Returns the elements of any operation whose answer is a list in pages.

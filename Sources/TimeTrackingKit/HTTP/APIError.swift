@@ -2,8 +2,8 @@
 ///
 /// ## Security
 ///
-/// No part of it contains a token. ``serverMessage`` is remote text: it has lost the token and its control characters,
-/// but it may repeat what was sent, so it is left out of ``description``.
+/// No part of it contains a token. ``serverMessage`` is remote text: it has lost the token, the texts that were sent
+/// and its control characters, but a service may put those into words of its own, so it is left out of ``description``.
 public struct APIError: Error, Sendable, Hashable {
     /// What went wrong: the only part that logic should look at.
     public var code: Code

@@ -38,6 +38,9 @@ package struct APIRequest: Sendable {
     /// What the body is.
     package var contentType = "application/json"
 
+    /// What may come back.
+    package var accept = "application/json"
+
     /// What certain refusals mean for this call, before the service's general reading of them.
     package var meanings: [Refusal: APIError.Code] = [:]
 

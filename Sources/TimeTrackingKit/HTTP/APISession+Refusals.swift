@@ -13,7 +13,9 @@ extension APISession {
         error.vendorCode = body?.vendorCode
         error.retryAfter = RetryAfter.delay(in: response.head) { nil }
         let text = body.map(\.message) ?? plainText(response.body)
-        error.serverMessage = text.flatMap { ServerMessage.clean($0, without: response.secrets) }
+        error.serverMessage = text.flatMap {
+            ServerMessage.clean($0, without: response.secrets, sent: request.sentTexts)
+        }
         if code == .unauthorized { error.tokenSource = response.source }
         error.message = sentence(
             for: error,

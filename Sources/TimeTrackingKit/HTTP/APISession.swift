@@ -13,7 +13,8 @@ package struct APISession: Sendable {
     package var tokens: any TokenProvider
 
     private let transport: any HTTPTransport
-    private let configuration: ClientConfiguration
+    let configuration: ClientConfiguration
+    private let clock: InjectedClock
 
     /// Puts the way of a client's calls together.
     ///
@@ -37,6 +38,7 @@ package struct APISession: Sendable {
         self.transport = configuration.wrap(transport, clock: clock)
         self.tokens = tokens
         self.configuration = configuration
+        self.clock = InjectedClock(clock)
     }
 
     /// Sends a request and decodes the answer.
@@ -64,6 +66,8 @@ package struct APISession: Sendable {
 
     /// Sends a request and returns an answer whose status says that all went well.
     ///
+    /// The timeout covers all exchanges; finding the token has the deadlines of what is asked for it.
+    ///
     /// After a 401 the provider hears of it and is asked once more; only another token is worth another try. That holds
     /// for every method, because a service that refuses the token has not acted on the request.
     ///
@@ -72,12 +76,14 @@ package struct APISession: Sendable {
     package func send(_ request: APIRequest) async throws -> APIResponse {
         let httpRequest = try makeHTTPRequest(for: request)
         let first = try await tokens.token()
-        var response = try await exchange(httpRequest, request, resolution: first)
+        let start = clock.now()
+        var response = try await exchange(httpRequest, request, resolution: first, timeout: configuration.timeout)
         if response.head.status.code == 401 {
+            let remaining = configuration.timeout - (clock.now() - start)
             await tokens.invalidate(first)
             let second = try await tokens.token()
-            if second.credential.secret != first.credential.secret {
-                response = try await exchange(httpRequest, request, resolution: second)
+            if second.credential.secret != first.credential.secret, remaining > .zero {
+                response = try await exchange(httpRequest, request, resolution: second, timeout: remaining)
                 response.secrets.append(first.credential.secret)
                 if response.head.status.code == 401 { await tokens.invalidate(second) }
             }
@@ -88,7 +94,7 @@ package struct APISession: Sendable {
 
     private func makeHTTPRequest(for request: APIRequest) throws(APIError) -> HTTPRequest {
         var fields = HTTPFields()
-        fields[.accept] = "application/json"
+        fields[.accept] = request.accept
         if request.body != nil { fields[.contentType] = request.contentType }
         let endpoint = destination(of: request)
         return HTTPRequest(
@@ -106,7 +112,8 @@ package struct APISession: Sendable {
     private func exchange(
         _ httpRequest: HTTPRequest,
         _ request: APIRequest,
-        resolution: TokenResolution
+        resolution: TokenResolution,
+        timeout: Duration
     ) async throws -> APIResponse {
         try checkOrigin(of: resolution, for: request)
         let secret = resolution.credential.secret
@@ -115,7 +122,7 @@ package struct APISession: Sendable {
                 httpRequest,
                 body: request.body,
                 authorization: Authorization(name: service.header, scheme: service.scheme, secret: secret),
-                timeout: configuration.timeout,
+                timeout: timeout,
                 maximumResponseBytes: configuration.maximumResponseBytes
             )
             return APIResponse(head: head, body: body, source: resolution.source, secrets: [secret])
@@ -126,28 +133,6 @@ package struct APISession: Sendable {
             wrapped.causeType = error.causeType
             throw wrapped
         }
-    }
-
-    private func checkOrigin(of resolution: TokenResolution, for request: APIRequest) throws(APIError) {
-        guard let text = resolution.credential.attributes[CredentialAttribute.origin] else { return }
-        let destination = destination(of: request).origin
-        guard !configuration.allowedOrigins.contains(destination) else { return }
-        let message: String
-        do {
-            let origin = try Origin(text)
-            // The hosts of one service are one place: a token for its API may go to its reports, and nowhere else.
-            guard origin != endpoint.origin, origin != destination else { return }
-            message =
-                "The token from \(resolution.source) belongs to \(origin) and was not sent to \(destination); "
-                + "store a token for that origin, or allow it by name."
-        } catch {
-            message =
-                "The origin stored with the token from \(resolution.source) is no address, so nothing was sent; "
-                + "store the token again with an origin such as \(endpoint.origin)."
-        }
-        var error = APIError(.originMismatch, operation: request.operation, message: message)
-        error.tokenSource = resolution.source
-        throw error
     }
 
     package func decode<Value: Decodable>(

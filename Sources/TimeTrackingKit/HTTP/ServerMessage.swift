@@ -1,4 +1,4 @@
-/// Makes remote text fit to be shown: without the token, without control characters, short.
+/// Makes remote text fit to be shown: without the token and what was sent, without control characters, short.
 package enum ServerMessage {
     /// The most characters that are kept.
     package static let maximumLength = 300
@@ -6,31 +6,44 @@ package enum ServerMessage {
     /// A run of this many bytes of the token is taken for the token, so that a shortened echo is found as well.
     private static let tellingLength = 8
 
+    /// A shorter text that was sent may be a word of the message as well, and says little.
+    private static let shortestSentText = 4
+
     /// Cleans a text.
     ///
     /// - Parameters:
     ///   - text: Remote text.
     ///   - secrets: The tokens that the request may have carried.
+    ///   - sent: Texts of the request, which the service may repeat; those of at least four bytes are cut out.
     /// - Returns: The text, or nil when nothing readable is left.
-    package static func clean(_ text: String, without secrets: [Secret]) -> String? {
-        // The cut before the search bounds the work; the cut after it bounds what is shown.
-        let start = text.utf8.prefix(16 * maximumLength)
-        var shown = String.UnicodeScalarView()
-        for scalar in String(decoding: start, as: UTF8.self).unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: if shown.last != " " { shown.append(" ") }
-            case .format, .surrogate, .privateUse, .unassigned: break
-            default: shown.append(scalar)
-            }
-        }
+    package static func clean(_ text: String, without secrets: [Secret], sent: [String] = []) -> String? {
+        var shown = visible(text)
         // Not before the invisible characters are gone: a token with one in it would be whole again afterwards.
         shown = String(decoding: redact(secrets, in: Array(String(shown).utf8)), as: UTF8.self).unicodeScalars
+        // The longest first: another one may be a part of it.
+        for value in Set(sent.map { String(visible($0)) }).sorted(by: { ($1.utf8.count, $1) < ($0.utf8.count, $0) })
+        where value.utf8.count >= shortestSentText {
+            shown = String(shown).replacing(value, with: "<sent>").unicodeScalars
+        }
         if shown.count > maximumLength {
             shown = String.UnicodeScalarView(shown.prefix(maximumLength - 1))
             shown.append("…")
         }
         let trimmed = String(shown).drop(while: { $0 == " " })
         return trimmed.isEmpty ? nil : String(trimmed)
+    }
+
+    /// A text without what cannot be seen, cut so that the work on it is bounded; the cut after it bounds what is shown.
+    private static func visible(_ text: String) -> String.UnicodeScalarView {
+        var visible = String.UnicodeScalarView()
+        for scalar in String(decoding: text.utf8.prefix(16 * maximumLength), as: UTF8.self).unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: if visible.last != " " { visible.append(" ") }
+            case .format, .surrogate, .privateUse, .unassigned: break
+            default: visible.append(scalar)
+            }
+        }
+        return visible
     }
 
     private static func redact(_ secrets: [Secret], in bytes: [UInt8]) -> [UInt8] {

@@ -8,6 +8,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
             case unreachable
             case untrusted
             case timedOut
+            case rateLimited
             case disconnected
             case responseTooLarge
             case malformedResponse
@@ -29,6 +30,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         public static let untrusted = Code(.untrusted)
         /// The exchange did not end before its deadline.
         public static let timedOut = Code(.timedOut)
+        /// The limit that this program sets itself leaves no room before the deadline; nothing was sent.
+        public static let rateLimited = Code(.rateLimited)
         /// The connection ended before the response did.
         public static let disconnected = Code(.disconnected)
         /// The body exceeds the limit.

@@ -92,6 +92,35 @@ struct RateLimitedTransportTests {
         #expect(base.exchanges.count == 2)
     }
 
+    @Test func makesUpForALateTimer() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let tasks = await start(3, transport)
+        // Each wake-up is 50 ms late; at a tenth of a second for each, three are due after 300 ms all the same.
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(150))
+        try await tasks[0].value
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(150))
+        try await tasks[1].value
+        try await tasks[2].value
+        #expect(clock.now.offset == .milliseconds(300))
+    }
+
+    @Test func whoeverItIsTooLateForDoesNotComeToTheFront() async throws {
+        let transport = limited(10)
+        try await transport.send(path: "/first")
+        let front = await start(1, transport)
+        let behind = await start(1, transport, timeout: .milliseconds(250))
+        await clock.waitForSleepers()
+        // The timer of the first is so late that the second has no time left.
+        clock.advance(by: .milliseconds(300))
+        try await front[0].value
+        let error = await #expect(throws: TransportError.self) { try await behind[0].value }
+        #expect(error?.code == .rateLimited)
+        #expect(base.exchanges.count == 2)
+    }
+
     @Test func savesNoMoreThanTheBurst() async throws {
         let transport = limited(10, burst: 2)
         clock.advance(by: .seconds(60))
@@ -132,7 +161,7 @@ struct RateLimitedTransportTests {
         let error = await #expect(throws: TransportError.self) {
             try await transport.send(path: "/late", timeout: .milliseconds(150))
         }
-        #expect(error?.code == .timedOut)
+        #expect(error?.code == .rateLimited)
         #expect(error?.delivery == .notSent)
         await clock.waitForSleepers()
         clock.advance(by: .milliseconds(100))
@@ -157,7 +186,7 @@ struct RateLimitedTransportTests {
         await clock.waitForSleepers()
         clock.advance(by: .seconds(2))
         let error = await #expect(throws: TransportError.self) { try await tasks[0].value }
-        #expect(error?.code == .timedOut)
+        #expect(error?.code == .rateLimited)
         #expect(error?.delivery == .notSent)
         #expect(base.exchanges.count == 1)
     }

@@ -57,6 +57,35 @@ struct RetryingTransportTests {
         HTTPRequest(method: method, scheme: "https", authority: "api.example", path: "/v1/user")
     }
 
+    @Test func theLastErrorSaysWhetherAnyAttemptMayHaveArrived() async throws {
+        let lost = TransportError(.disconnected, delivery: .unknown, message: "The connection ended; try again.")
+        let unreachable = TransportError(.unreachable, delivery: .notSent, message: "Nobody listens; look at it.")
+        let policy = RetryPolicy(maximumAttempts: 2, initialDelay: .zero)
+        let base = StubTransport { exchange in throw exchange.number == 1 ? lost : unreachable }
+        let error = await #expect(throws: TransportError.self) { try await send(retrying(base, policy: policy)) }
+        #expect(error?.code == .unreachable)
+        #expect(error?.delivery == .unknown)
+        let gateway = StubTransport { exchange in
+            guard exchange.number == 1 else { throw unreachable }
+            return .response(status: .badGateway)
+        }
+        let other = await #expect(throws: TransportError.self) { try await send(retrying(gateway, policy: policy)) }
+        #expect(other?.delivery == .unknown)
+        let refused = StubTransport { exchange in
+            guard exchange.number == 1 else { throw unreachable }
+            return .response(status: .tooManyRequests)
+        }
+        let last = await #expect(throws: TransportError.self) { try await send(retrying(refused, policy: policy)) }
+        #expect(last?.delivery == .notSent)
+    }
+
+    @Test func whatItsOwnLimitHoldsBackIsNotTriedAgain() async throws {
+        let held = TransportError(.rateLimited, delivery: .notSent, message: "The limit leaves no room; wait.")
+        let base = StubTransport { _ in throw held }
+        await #expect(throws: held) { try await send(retrying(base)) }
+        #expect(base.exchanges.count == 1)
+    }
+
     @Test func aRefusalByRateIsRepeatedMoreOftenThanAFailure() async throws {
         let policy = RetryPolicy(maximumAttempts: 2, maximumRateLimitedAttempts: 4, initialDelay: .zero)
         for (answer, attempts) in [(HTTPResponse.Status.tooManyRequests, 4), (.serviceUnavailable, 2)] {

@@ -7,6 +7,15 @@ struct ServerMessageTests {
     private let token = Secret.testing(canary)
 
     @Test
+    func whatWasSentIsCutOut() {
+        let text = "[description] 'Talk with\nDr. Who' of 64a1b2 is longer than Talk, abc"
+        #expect(
+            ServerMessage.clean(text, without: [], sent: ["Talk with\nDr. Who", "64a1b2", "Talk", "abc", ""])
+                == "[description] '<sent>' of <sent> is longer than <sent>, abc"
+        )
+    }
+
+    @Test
     func theTokenIsCutOut() {
         #expect(
             ServerMessage.clean("Key canary-token-0123456789abcdef is unknown", without: [token])

@@ -51,7 +51,7 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
     ///   - timeout: How long the wait and the exchange may take together.
     ///   - maximumResponseBytes: The largest body to accept.
     /// - Returns: The response of the base.
-    /// - Throws: ``TransportError`` with the code `timedOut` and the delivery `notSent` when the turn would come too
+    /// - Throws: ``TransportError`` with the code `rateLimited` and the delivery `notSent` when the turn would come too
     ///   late, `CancellationError`, or an error of the base.
     public func send(
         _ request: HTTPRequest,
@@ -72,14 +72,16 @@ public struct RateLimitedTransport<Base: HTTPTransport>: HTTPTransport {
             maximumResponseBytes: maximumResponseBytes
         )
         if response.0.status == .tooManyRequests {
-            bucket.pause(for: min(RetryAfter.delay(in: response.0, localNow: { nil }) ?? Self.usualPause, Self.longestPause))
+            bucket.pause(
+                for: min(RetryAfter.delay(in: response.0, localNow: { nil }) ?? Self.usualPause, Self.longestPause)
+            )
         }
         return response
     }
 
     private static func tooLate(_ timeout: Duration) -> TransportError {
         TransportError(
-            .timedOut,
+            .rateLimited,
             delivery: .notSent,
             message:
                 "The rate limit leaves no room within \(timeout.inWords); send fewer requests at once or allow more time."

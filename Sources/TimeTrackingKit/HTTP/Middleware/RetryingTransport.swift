@@ -32,6 +32,15 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
     private enum Ending {
         case response(HTTPResponse, [UInt8])
         case failure(TransportError)
+
+        /// Whether the server may have acted on the request.
+        var delivery: TransportError.Delivery {
+            switch self {
+            case .failure(let error): error.delivery
+            // Such an answer says that nothing was done; any other comes from a server that may have done something.
+            case .response(let head, _): head.status == .tooManyRequests ? .notSent : .unknown
+            }
+        }
     }
 
     private let base: Base
@@ -82,6 +91,8 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
         let deadline = clock.now() + timeout
         var remaining = timeout
         var attempts = 0
+        // Of the attempts so far: whether the server may have acted on one of them.
+        var delivery = TransportError.Delivery.notSent
         while true {
             let ending: Ending
             do {
@@ -97,6 +108,7 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
                 ending = .failure(error)
             }
             attempts += 1
+            if ending.delivery == .unknown { delivery = .unknown }
             if let delay = delay(after: ending, of: request.method, attempts: attempts),
                 clock.now() + delay < deadline
             {
@@ -106,7 +118,9 @@ public struct RetryingTransport<Base: HTTPTransport>: HTTPTransport {
             }
             switch ending {
             case .response(let head, let body): return (head, body)
-            case .failure(let error): throw error
+            case .failure(var error):
+                error.delivery = delivery
+                throw error
             }
         }
     }

@@ -145,20 +145,29 @@ final class TokenBucket: Sendable {
         if let ready { waiter.continuation.resume(with: ready) }
     }
 
+    /// Lets the first of those in the queue come to the front for whom it is not too late.
     private func wakeNext() {
+        var tooLate: [Waiter] = []
         let next: Waiter? = state.withLock { state in
+            refill(&state)
+            let turn = state.updated + max(.zero, limit.interval - state.credit)
+            while let first = state.queue.first, first.deadline <= turn { tooLate.append(state.queue.removeFirst()) }
             guard !state.queue.isEmpty else {
                 state.isAttended = false
                 return nil
             }
             return state.queue.removeFirst()
         }
+        for waiter in tooLate { waiter.continuation.resume(returning: false) }
         next?.continuation.resume(returning: true)
     }
 
     private func refill(_ state: inout State) {
         let now = clock.now()
-        state.credit = min(limit.interval * limit.burst, state.credit + (now - state.updated))
+        // While somebody waits, what a timer that was late has cost is made up for; else the rate would fall below the
+        // limit by as much as timers are late.
+        let most = limit.interval * (state.isAttended ? limit.burst + 1 : limit.burst)
+        state.credit = min(most, state.credit + (now - state.updated))
         state.updated = now
     }
 }

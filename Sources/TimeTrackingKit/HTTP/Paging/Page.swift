@@ -5,8 +5,12 @@ package struct Page<Element: Sendable>: Sendable {
     /// Whether the service has, or can have, no page after this one.
     package var isLast: Bool
 
-    package init(elements: [Element], isLast: Bool) {
+    /// Whether the service says in so many words that more follow.
+    package var saysThatMoreFollow: Bool
+
+    package init(elements: [Element], isLast: Bool, saysThatMoreFollow: Bool = false) {
         self.elements = elements
         self.isLast = isLast
+        self.saysThatMoreFollow = saysThatMoreFollow
     }
 }

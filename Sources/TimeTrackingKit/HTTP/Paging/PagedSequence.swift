@@ -11,8 +11,11 @@
 /// loop ends what is under way.
 ///
 /// Each iteration starts at the first page. The sequence ends at the page that the service calls the last one, at a
-/// short or empty page, and at a page that brings nothing new, as a service does that ignores the number of the page.
-/// An element that moved onto the next page while the pages were read appears once.
+/// short or empty page, and at a page that was there before, as a service sends it that ignores the number of the page.
+///
+/// An element that moved onto the next page while the pages were read appears once, and the pages that had been fetched
+/// ahead by then are fetched anew. What is removed from a list while it is read can hide the element that takes its place
+/// on a page that was read already; no list in numbered pages can rule that out.
 public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
     /// What iteration throws: ``APIError``, the errors of the token provider, or `CancellationError`.
     public typealias Failure = any Error
@@ -26,10 +29,10 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
     /// list whose end shows only there.
     public var pagesAhead = 2
 
-    private let operation: String
-    private let identity: @Sendable (Element) -> String
-    private let isIncluded: @Sendable (Element) -> Bool
-    private let fetch: @Sendable (_ page: Int) async throws -> Page<Element>
+    let operation: String
+    let identity: @Sendable (Element) -> String
+    let isIncluded: @Sendable (Element) -> Bool
+    let fetch: @Sendable (_ page: Int) async throws -> Page<Element>
 
     /// Creates a sequence.
     ///
@@ -68,102 +71,5 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
             elements.append(element)
         }
         return elements
-    }
-
-    /// Walks through the pages of a ``PagedSequence``.
-    public struct Iterator: AsyncIteratorProtocol {
-        private let sequence: PagedSequence
-        private let ahead = PagesAhead<Element>()
-        private var elements: [Element] = []
-        private var position = 0
-        private var startedCount = 0
-        private var readCount = 0
-        private var isFinished = false
-        private var firstPage: Set<String> = []
-        private var previousPage: Set<String> = []
-
-        /// How many elements are still wanted, or nil when there is no limit.
-        private var wanted: Int?
-
-        fileprivate init(sequence: PagedSequence, limit: Int?) {
-            self.sequence = sequence
-            self.wanted = limit
-        }
-
-        /// Returns the next element, or nil after the last one.
-        ///
-        /// - Throws: ``APIError``, the errors of the token provider, or `CancellationError`; nothing follows an error.
-        public mutating func next() async throws -> Element? {
-            try await next(isolation: #isolation)
-        }
-
-        /// Returns the next element, or nil after the last one.
-        ///
-        /// - Throws: ``APIError``, the errors of the token provider, or `CancellationError`; nothing follows an error.
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
-            while position == elements.count {
-                guard !isFinished else { return nil }
-                try await turnPage(isolation: actor)
-            }
-            defer { position += 1 }
-            return elements[position]
-        }
-
-        private mutating func turnPage(isolation actor: isolated (any Actor)?) async throws {
-            // Stays so when fetching throws: nothing follows an error.
-            isFinished = true
-            try Task.checkCancellation()
-            if ahead.count == 0 {
-                guard startedCount < sequence.maximumPages else { throw tooManyPages }
-                startPage()
-            }
-            let page = try await ahead.next(isolation: actor)
-            readCount += 1
-            let bringsNews = take(page.elements)
-            isFinished = page.isLast || !bringsNews
-            if isFinished { ahead.cancelAll() } else { startPagesAhead(ofSize: page.elements.count) }
-        }
-
-        /// Makes the elements of a page the ones to read, and says whether it has any that were not there before.
-        private mutating func take(_ page: [Element]) -> Bool {
-            var identities: Set<String> = []
-            var bringsNews = false
-            elements.removeAll(keepingCapacity: true)
-            position = 0
-            for element in page {
-                let identity = sequence.identity(element)
-                // A page that repeats an element is as wrong as a list that does, and its totals would be, too.
-                guard identities.insert(identity).inserted else { continue }
-                guard !previousPage.contains(identity), !firstPage.contains(identity) else { continue }
-                bringsNews = true
-                if sequence.isIncluded(element) { elements.append(element) }
-            }
-            wanted = wanted.map { Swift.max(0, $0 - elements.count) }
-            if readCount == 1 { firstPage = identities }
-            previousPage = identities
-            return bringsNews
-        }
-
-        private mutating func startPagesAhead(ofSize size: Int) {
-            var most = Swift.min(sequence.pagesAhead, readCount)
-            // As many pages as the elements that are wanted can need, if all that come belong to the list.
-            if let wanted { most = Swift.min(most, (wanted + size - 1) / size) }
-            while ahead.count < most, startedCount < sequence.maximumPages { startPage() }
-        }
-
-        private mutating func startPage() {
-            let fetch = sequence.fetch
-            let number = startedCount
-            ahead.start { try await fetch(number) }
-            startedCount += 1
-        }
-
-        private var tooManyPages: APIError {
-            APIError(
-                .tooManyPages,
-                operation: sequence.operation,
-                message: "The list has more than \(sequence.maximumPages) pages; narrow it or raise maximumPages."
-            )
-        }
     }
 }

@@ -82,6 +82,28 @@ struct PagedSequenceTests {
     }
 
     @Test
+    func aPageOfRepetitionsEndsNothingWhenTheServiceSaysThatMoreFollow() async throws {
+        let served = [[9, 8], [9, 8], [8, 9], [7, 8], [7, 6], []]
+        let ends = pages.sequence { Page(elements: served[min($0, 5)], isLast: false, saysThatMoreFollow: true) }
+        // The page is the first one over again.
+        #expect(try await ends.collect(limit: 100) == [9, 8])
+        let shifted = [[9, 8], [8], [7, 6]]
+        let goesOn = pages.sequence {
+            Page(elements: shifted[min($0, 2)], isLast: $0 == 2, saysThatMoreFollow: $0 < 2)
+        }
+        #expect(try await goesOn.collect(limit: 100) == [9, 8, 7, 6])
+    }
+
+    @Test
+    func asManyElementsAsThereAre() async throws {
+        let isIncluded: @Sendable (Int) -> Bool = { $0 > 1 }
+        let sequence = pages.sequence(isIncluded: isIncluded) {
+            Page(elements: [$0 * 3, $0 * 3 + 1, $0 * 3 + 2], isLast: $0 == 2)
+        }
+        #expect(try await sequence.collect(limit: .max) == [2, 3, 4, 5, 6, 7, 8])
+    }
+
+    @Test
     func aPageOfWhichNothingBelongsIsPassedOver() async throws {
         let isIncluded: @Sendable (Int) -> Bool = { $0 >= 4 }
         let sequence = pages.sequence(isIncluded: isIncluded) {

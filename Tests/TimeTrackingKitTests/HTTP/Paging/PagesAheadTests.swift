@@ -129,6 +129,45 @@ struct PagesAheadTests {
         #expect(gate.begun == [0, 1])
     }
 
+    @Test("When the list moves on, what was fetched ahead is fetched anew")
+    func aListThatGrowsAtItsFront() async throws {
+        // Newest first, two a page; before the third page is read for the second time, one comes in at the front.
+        let old = [[9, 8], [7, 6], [5, 4], [3, 2], [1]]
+        let new = [[10, 9], [8, 7], [6, 5], [4, 3], [2, 1]]
+        let asked = Mutex<[Int]>([])
+        let sequence = PagedSequence<Int>(operation: "test", identity: \.description) { page in
+            let times = asked.withLock { asked in
+                asked.append(page)
+                return asked.count { $0 == page }
+            }
+            // The third page is answered after the list has grown, the fourth before it, when it is asked for first.
+            let isGrown = page == 2 || page > 2 && times > 1 || page == 4
+            // The pages behind the last are empty.
+            return Page(elements: page > 4 ? [] : isGrown ? new[page] : old[page], isLast: page >= 4)
+        }
+        #expect(try await sequence.collect(limit: 100) == [9, 8, 7, 6, 5, 4, 3, 2, 1])
+        #expect(asked.withLock { asked in asked.count { $0 == 3 } } == 2)
+    }
+
+    @Test
+    func cancellationBetweenPagesEndsWhatIsUnderWay() async throws {
+        let gate = Gate(last: 9)
+        gate.release(0)
+        let reader = Task {
+            var iterator = gate.sequence.makeAsyncIterator()
+            #expect(try await iterator.next() == 0)
+            #expect(try await iterator.next() == 1)
+            try await gate.waitForBegun(2)
+            withUnsafeCurrentTask { $0?.cancel() }
+            await #expect(throws: CancellationError.self) { try await iterator.next() }
+            // The iterator is still there.
+            let isCancelled = gate.cancelled == [1]
+            #expect(isCancelled)
+            _ = iterator
+        }
+        try await reader.value
+    }
+
     @Test
     func leavingTheLoopEndsWhatIsUnderWay() async throws {
         let gate = Gate(last: 9)

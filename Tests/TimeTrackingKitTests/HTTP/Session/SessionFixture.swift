@@ -100,7 +100,8 @@ extension APISession {
         _ transport: any HTTPTransport,
         tokens: any TokenProvider = ScriptedTokens(.provided(canary)),
         allowedOrigins: Set<Origin> = [],
-        maximumResponseBytes: Int = 16 * 1024 * 1024
+        maximumResponseBytes: Int = 16 * 1024 * 1024,
+        clock: some Clock<Duration> = ContinuousClock()
     ) throws -> APISession {
         APISession(
             service: .test,
@@ -113,7 +114,7 @@ extension APISession {
                 rateLimit: nil,
                 allowedOrigins: allowedOrigins
             ),
-            clock: ContinuousClock()
+            clock: clock
         )
     }
 

@@ -16,6 +16,29 @@ struct UnauthorizedTests {
     }
 
     @Test
+    func bothExchangesShareOneTimeout() async throws {
+        let clock = ManualClock()
+        let transport = StubTransport { exchange in
+            guard exchange.number == 1 else { return .response(json: #"{"name": "a"}"#) }
+            clock.advance(by: .seconds(12))
+            return .response(status: .unauthorized)
+        }
+        let tokens = ScriptedTokens(.provided("first-token"), .provided("second-token"))
+        _ = try await APISession.test(transport, tokens: tokens, clock: clock).thing()
+        #expect(transport.exchanges.map(\.timeout) == [.seconds(30), .seconds(18)])
+        let late = StubTransport { _ in
+            clock.advance(by: .seconds(31))
+            return .response(status: .unauthorized)
+        }
+        let others = ScriptedTokens(.provided("first-token"), .provided("second-token"))
+        let error = await #expect(throws: APIError.self) {
+            try await APISession.test(late, tokens: others, clock: clock).thing()
+        }
+        #expect(error?.code == .unauthorized)
+        #expect(late.exchanges.count == 1)
+    }
+
+    @Test
     func theSameTokenIsNotTriedTwice() async throws {
         let transport = transport()
         let tokens = ScriptedTokens(.provided(canary))
