@@ -28,7 +28,7 @@ struct Whoami: TimetrackCommand {
                 user: UserDocument.User(user),
                 workspaceID: try await session.workspace(of: user).rawValue,
                 keySource: key.source.description,
-                endpoint: session.client.endpoint.description
+                endpoint: session.client.site.api.description
             )
             try context.console.show(document) { terminal in try terminal.print(document.table) }
         }

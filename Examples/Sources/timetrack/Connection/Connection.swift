@@ -1,3 +1,4 @@
+import ClockworkAPI
 import TimeTrackingAsyncHTTPClient
 import TimeTrackingKit
 import TimetrackKeys

@@ -1,4 +1,5 @@
 import Foundation
+import SandboxServer
 import SystemPackage
 import Testing
 import TimeTrackingSandbox
