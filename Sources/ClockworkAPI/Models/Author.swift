@@ -1,5 +1,5 @@
 extension Clockwork {
-    /// The Atlassian account whose time a worklog records.
+    /// The Atlassian account whose time a worklog records, or who changed the worklog last.
     public struct Author: Hashable, Sendable {
         /// The account, or nil when it is not said.
         public let accountID: AccountID?
@@ -23,7 +23,7 @@ extension Clockwork.Author: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.accountID = try container.idText(.accountID).map { Clockwork.AccountID($0) }
-        self.displayName = try container.decodeIfPresent(String.self, forKey: .displayName)
-        self.emailAddress = try container.decodeIfPresent(String.self, forKey: .emailAddress)
+        self.displayName = try container.text(.displayName)
+        self.emailAddress = try container.text(.emailAddress)
     }
 }

@@ -9,9 +9,9 @@ extension Clockwork {
             self.rawValue = rawValue
         }
 
-        /// What Jira keeps with a worklog, such as the comment.
+        /// What Jira and Clockwork keep with a worklog: the comment, who changed it and when, the attributes.
         public static let worklogs = Expansion(rawValue: "worklogs")
-        /// The key and fields of the issue.
+        /// The issue's key, title, type, project, parent and assignee.
         public static let issues = Expansion(rawValue: "issues")
         /// The author's name.
         public static let authors = Expansion(rawValue: "authors")

@@ -1,45 +1,50 @@
 extension Clockwork {
     /// The Jira issue that a worklog belongs to, with whatever was asked for.
+    ///
+    /// All but the id is nil unless issues were expanded, and where Jira leaves it out.
     public struct Issue: Hashable, Sendable {
         /// Jira's number of the issue, or nil when it is not said.
-        public let id: String?
+        public internal(set) var id: String?
 
-        /// The key, or nil unless issues were expanded.
-        public let key: IssueKey?
+        /// The key, or nil when it is not said.
+        public internal(set) var key: IssueKey?
 
-        /// The issue's title, or nil unless issues were expanded and the issue has one.
-        public let summary: String?
+        /// The title, or nil when it is not said.
+        public internal(set) var summary: String?
 
-        /// The key of the issue's project, or nil unless issues were expanded.
-        public let projectKey: String?
+        /// The name of the issue's type, such as `Bug`, or nil when it is not said.
+        public internal(set) var typeName: String?
+
+        /// The key of the issue's project, or nil when it is not said.
+        public internal(set) var projectKey: String?
+
+        /// The name of the issue's project, or nil when it is not said.
+        public internal(set) var projectName: String?
+
+        /// The issue above this one, or nil when there is none or it is not said.
+        public internal(set) var parent: Parent?
+
+        /// Who is to work on it, or nil when nobody is or it is not said.
+        public internal(set) var assignee: Assignee?
     }
 }
 
-extension Clockwork.Issue: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case id
-        case key
-        case fields
+extension Clockwork.Issue {
+    /// The issue above another one, such as the story of a sub-task.
+    public struct Parent: Hashable, Sendable {
+        /// The key, or nil when it is not said.
+        public let key: Clockwork.IssueKey?
+
+        /// The title, or nil when it is not said.
+        public let summary: String?
     }
 
-    private struct Fields: Decodable {
-        struct Project: Decodable {
-            var key: String?
-        }
+    /// The Atlassian account of whoever is to work on an issue.
+    public struct Assignee: Hashable, Sendable {
+        /// The account, or nil when it is not said.
+        public let accountID: Clockwork.AccountID?
 
-        var summary: String?
-        var project: Project?
-    }
-
-    /// Reads an issue; null and missing are nil.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let fields = try container.decodeIfPresent(Fields.self, forKey: .fields)
-        self.init(
-            id: try container.idText(.id),
-            key: try container.decodeIfPresent(Clockwork.IssueKey.self, forKey: .key),
-            summary: fields?.summary,
-            projectKey: fields?.project?.key
-        )
+        /// The name, or nil when it is not said.
+        public let displayName: String?
     }
 }

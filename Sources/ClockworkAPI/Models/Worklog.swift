@@ -34,6 +34,12 @@ extension Clockwork {
 
         /// When the worklog last changed, or nil unless worklogs were expanded.
         public let updated: Date?
+
+        /// Who changed the worklog last, or nil unless worklogs were expanded.
+        public let updateAuthor: Author?
+
+        /// What Clockwork keeps with the worklog, such as tags; empty unless worklogs were expanded.
+        public let attributes: [Attribute]
     }
 }
 
@@ -48,6 +54,8 @@ extension Clockwork.Worklog: Decodable {
         case comment
         case created
         case updated
+        case updateAuthor
+        case properties
     }
 
     /// Reads a worklog in any of the shapes that `expand` gives it.
@@ -57,20 +65,21 @@ extension Clockwork.Worklog: Decodable {
             throw DecodingError.dataCorruptedError(forKey: .id, in: container, debugDescription: "no id")
         }
         self.id = Clockwork.WorklogID(id)
-        self.started = try container.decode(Date.self, forKey: .started)
+        guard let started = try container.moment(.started) else {
+            throw DecodingError.dataCorruptedError(forKey: .started, in: container, debugDescription: "no start")
+        }
+        self.started = started
         self.duration = .seconds(try container.decode(Int64.self, forKey: .timeSpentSeconds))
         self.author =
             try container.decodeIfPresent(Clockwork.Author.self, forKey: .author)
             ?? Clockwork.Author(accountID: nil, displayName: nil, emailAddress: nil)
-        let issue = try container.decodeIfPresent(Clockwork.Issue.self, forKey: .issue)
-        self.issue = Clockwork.Issue(
-            id: try issue?.id ?? container.idText(.issueID),
-            key: issue?.key,
-            summary: issue?.summary,
-            projectKey: issue?.projectKey
-        )
+        var issue = try container.decodeIfPresent(Clockwork.Issue.self, forKey: .issue) ?? Clockwork.Issue()
+        if issue.id == nil { issue.id = try container.idText(.issueID) }
+        self.issue = issue
         self.comment = try container.decodeIfPresent(JSONValue.self, forKey: .comment).flatMap(Comment.text)
-        self.created = try container.decodeIfPresent(Date.self, forKey: .created)
-        self.updated = try container.decodeIfPresent(Date.self, forKey: .updated)
+        self.created = try container.moment(.created)
+        self.updated = try container.moment(.updated)
+        self.updateAuthor = try container.decodeIfPresent(Clockwork.Author.self, forKey: .updateAuthor)
+        self.attributes = try container.attributes(.properties)
     }
 }

@@ -7,6 +7,10 @@ extension Clockwork.Client {
 
     /// Returns worklogs.
     ///
+    /// An answer has up to 10,000 of them, and expanded they can exceed the limit for answers of
+    /// ``TimeTrackingKit/ClientConfiguration/clockwork``, 32 MiB. Iteration then throws
+    /// ``TimeTrackingKit/APIError`` with the transport code `responseTooLarge`: ask for fewer days at a time.
+    ///
     /// - Parameters:
     ///   - from: The first day, or nil for Clockwork's own choice.
     ///   - to: The last day, which belongs to the span, or nil for Clockwork's own choice.
@@ -16,7 +20,7 @@ extension Clockwork.Client {
     ///   - projectIDs: Jira's numbers of projects; none for every project. They beat `projectKeys`.
     ///   - projectKeys: Keys of projects; none for every project.
     ///   - expanding: What to add to each worklog.
-    /// - Returns: The worklogs, fetched as they are asked for, at most 10,000 at a time.
+    /// - Returns: The worklogs, fetched as they are asked for: one answer ahead, or none when anything is expanded.
     public func worklogs(
         from: Clockwork.CalendarDay? = nil,
         to: Clockwork.CalendarDay? = nil,
@@ -46,8 +50,8 @@ extension Clockwork.Client {
             let worklogs: [Clockwork.Worklog] = try await session.value(of: request)
             return Page(elements: worklogs, isLast: worklogs.count < Self.pageSize)
         }
-        // An answer is two hundred times as large as a page of other lists.
-        worklogs.pagesAhead = 1
+        // An answer is two hundred times as large as a page of other lists, and expanded rows are large themselves.
+        worklogs.pagesAhead = expanding.isEmpty ? 1 : 0
         return worklogs
     }
 }

@@ -10,7 +10,8 @@ extension Clockwork.Client {
     /// - Parameters:
     ///   - issue: The issue.
     ///   - comment: What is being done, or nil to say nothing about it.
-    /// - Returns: Whether it was done; refused when there is no such issue or its timer already runs.
+    /// - Returns: Whether it was done, which any status 2xx says whatever stands in the answer; refused when there is no
+    ///   such issue or its timer already runs.
     /// - Throws: ``TimeTrackingKit/APIError`` for everything but status 422. After the code `transport` with the delivery
     ///   `unknown` the timer may be running.
     public func startTimer(
@@ -23,8 +24,10 @@ extension Clockwork.Client {
     /// Stops the timer on an issue, which becomes a worklog.
     ///
     /// - Parameter issue: The issue on which the timer was started.
-    /// - Returns: Whether it was done; refused when no timer runs on the issue or there is no such issue.
-    /// - Throws: ``TimeTrackingKit/APIError`` for everything but status 422.
+    /// - Returns: Whether it was done, which any status 2xx says whatever stands in the answer; refused when no timer runs
+    ///   on the issue or there is no such issue.
+    /// - Throws: ``TimeTrackingKit/APIError`` for everything but status 422. After the code `transport` with the delivery
+    ///   `unknown` the timer may have been stopped.
     public func stopTimer(issue: Clockwork.IssueKey) async throws -> Clockwork.TimerOutcome {
         try await change("Clockwork.stopTimer", "stop_timer", TimerBody(issueKey: issue.rawValue, comment: nil))
     }
@@ -33,7 +36,7 @@ extension Clockwork.Client {
         var request = APIRequest(operation, .post, [path])
         try request.encode(body)
         do {
-            return .accepted(try await session.value(of: request))
+            return .accepted(Clockwork.TimerAnswer(body: try await session.send(request).body))
         } catch let error as APIError where error.status == 422 {
             return .refused(error)
         }

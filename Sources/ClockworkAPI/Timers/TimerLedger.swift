@@ -41,7 +41,8 @@ extension Clockwork {
             case notStarted
             /// Clockwork confirmed the start, and nothing was done here that ends it.
             case running(since: Date)
-            /// A request went out whose answer never came, or another timer was started, which may have stopped this one.
+            /// A request went out whose answer never came, a stop was refused, or another timer was started, which may
+            /// have stopped this one.
             case uncertain(since: Date)
         }
 
@@ -94,7 +95,9 @@ extension Clockwork {
             for index in timers.indices where timers[index].issue == issue { timers[index].isConfirmed = false }
         }
 
-        /// Notes that no timer runs on an issue: it was stopped, or its start was not accepted.
+        /// Notes that no timer runs on an issue.
+        ///
+        /// It was stopped, its start was not accepted, or a person has looked after a stop that was refused.
         public mutating func didEnd(_ issue: IssueKey) {
             timers.removeAll { $0.issue == issue }
         }

@@ -12,7 +12,7 @@ import Foundation
 @Suite
 struct WorklogDecodingTests {
     private func worklog(_ json: String) throws -> Clockwork.Worklog {
-        try JSONDecoder.forService().decode(Clockwork.Worklog.self, from: Data(json.utf8))
+        try JSONDecoder().decode(Clockwork.Worklog.self, from: Data(json.utf8))
     }
 
     @Test
@@ -54,30 +54,47 @@ struct WorklogDecodingTests {
              "timeSpent": "1h 30m", "started": "2026-01-09T08:30:00.000+0000", "created": "2026-01-09T10:00:00.000+0000",
              "updated": "2026-01-09T10:00:01.500+0000", "comment": "one\ntwo", "issueId": "9",
              "author": {"accountId": "a1", "displayName": "Ada", "emailAddress": "ada@example.com"},
-             "properties": [{"key": "clockwork", "value": {"attributes": [{"key": "Billable"}]}}],
-             "issue": {"id": "9", "key": "PROJ-9", "fields": {"summary": "Fix", "project": {"key": "PROJ", "name": "P"}}}}
+             "updateAuthor": {"accountId": "a2", "displayName": "Bob"},
+             "issue": {"id": "9", "key": "PROJ-9"}}
             """#
         )
         #expect(worklog.comment == "one\ntwo")
         #expect(worklog.author.displayName == "Ada")
         #expect(worklog.author.emailAddress == "ada@example.com")
         #expect(worklog.issue.key?.rawValue == "PROJ-9")
-        #expect(worklog.issue.summary == "Fix")
-        #expect(worklog.issue.projectKey == "PROJ")
+        #expect(worklog.updateAuthor?.accountID == Clockwork.AccountID("a2"))
+        #expect(worklog.updateAuthor?.displayName == "Bob")
+        #expect(worklog.attributes == [])
         #expect(worklog.created == Date(timeIntervalSince1970: 1_767_952_800))
         #expect(worklog.updated == Date(timeIntervalSince1970: 1_767_952_801.5))
     }
 
     @Test
-    func withAnIssueThatHasNoSummary() throws {
+    func withNullsEverywhere() throws {
         let worklog = try worklog(
             """
-            {"id": "1", "timeSpentSeconds": 1, "started": "2026-01-09T08:30:00Z",
-             "issue": {"id": "9", "key": "PROJ-9", "fields": {"summary": null, "project": null}}}
+            {"id": "1", "timeSpentSeconds": 1, "started": "2026-01-09T08:30:00Z", "author": {"accountId": null,
+             "displayName": null, "emailAddress": ""}, "issue": null, "issueId": null, "comment": null, "created": null,
+             "updated": "", "updateAuthor": null, "properties": null, "self": null, "timeSpent": null}
             """
         )
-        #expect(worklog.issue.key?.rawValue == "PROJ-9")
-        #expect(worklog.issue.summary == nil)
+        #expect(worklog.author.accountID == nil)
+        #expect(worklog.author.emailAddress == nil)
+        #expect(worklog.issue.id == nil)
+        #expect(worklog.updateAuthor == nil)
+        #expect(worklog.created == nil)
+        #expect(worklog.updated == nil)
+        #expect(worklog.attributes == [])
+    }
+
+    @Test(arguments: [
+        #""timeSpentSeconds": 1, "started": "2026-01-09T08:30:00Z""#,
+        #""id": null, "timeSpentSeconds": 1, "started": "2026-01-09T08:30:00Z""#,
+        #""id": "1", "timeSpentSeconds": 1"#, #""id": "1", "timeSpentSeconds": 1, "started": "yesterday""#,
+        #""id": "1", "timeSpentSeconds": 1, "started": 1767947400"#, #""id": "1", "started": "2026-01-09T08:30:00Z""#,
+    ])
+    func withoutWhatAWorklogMustHave(members: String) {
+        #expect(throws: DecodingError.self) { try worklog("{\(members)}") }
     }
 
     @Test

@@ -42,15 +42,61 @@ struct WorklogCallsTests {
         #expect(transport.targets == ["GET /v1/worklogs"])
     }
 
+    /// One request for each filter on its own.
     @Test
-    func theWindowOfTenThousandIsWalkedToItsEnd() async throws {
+    func aFilterIsSentAsClockworkNamesIt() async throws {
+        let day = try Clockwork.CalendarDay("2026-01-05")
+        let transport = StubTransport { _ in .response(json: "[]") }
+        let client = Clockwork.Client.test(transport)
+        let calls: [(PagedSequence<Clockwork.Worklog>, String)] = [
+            (client.worklogs(from: day), "starting_at=2026-01-05"),
+            (client.worklogs(to: day), "ending_at=2026-01-05"),
+            (client.worklogs(timeZone: "America/Sao_Paulo"), "tz=America%2FSao_Paulo"),
+            (client.worklogs(accountID: .init("712020:a b")), "account_id=712020%3Aa%20b"),
+            (client.worklogs(userQueries: ["ada"]), "user_query%5B%5D=ada"),
+            (client.worklogs(userQueries: ["a&b", "ä"]), "user_query%5B%5D=a%26b&user_query%5B%5D=%C3%A4"),
+            (client.worklogs(projectIDs: [1, 2]), "project_ids%5B%5D=1&project_ids%5B%5D=2"),
+            (client.worklogs(projectKeys: ["SSP"]), "project_keys%5B%5D=SSP"),
+            (client.worklogs(expanding: [.worklogs]), "expand=worklogs"),
+            (client.worklogs(expanding: [.issues]), "expand=issues"),
+            (client.worklogs(expanding: [.authors, .emails]), "expand=authors%2Cemails"),
+            (client.worklogs(expanding: [.init(rawValue: "epics"), .issues]), "expand=epics%2Cissues"),
+        ]
+        for (worklogs, query) in calls {
+            #expect(try await worklogs.collect(limit: 1) == [])
+            #expect(transport.targets.last == "GET /v1/worklogs?\(query)")
+        }
+        #expect(transport.exchanges.count == calls.count)
+    }
+
+    @Test
+    func windowsAreWalkedToAShortOne() async throws {
         let transport = StubTransport(
             .response(json: page(0..<10_000)),
-            .response(json: page(10_000..<10_007))
+            .response(json: page(10_000..<20_000)),
+            .response(json: page(20_000..<20_007))
+        )
+        let worklogs = try await Clockwork.Client.test(transport).worklogs(timeZone: "UTC").collect(limit: 100_000)
+        #expect(worklogs.map(\.id.rawValue) == (0..<20_007).map(String.init))
+        #expect(
+            transport.targets == [
+                "GET /v1/worklogs?tz=UTC", "GET /v1/worklogs?tz=UTC&offset=10000",
+                "GET /v1/worklogs?tz=UTC&offset=20000",
+            ]
+        )
+    }
+
+    @Test
+    func afterAFullWindowOneMoreIsAskedFor() async throws {
+        let transport = StubTransport(
+            .response(json: page(0..<10_000)),
+            .response(json: page(10_000..<20_000)),
+            .response(json: "[]")
         )
         let worklogs = try await Clockwork.Client.test(transport).worklogs().collect(limit: 100_000)
-        #expect(worklogs.map(\.id.rawValue) == (0..<10_007).map(String.init))
-        #expect(transport.targets == ["GET /v1/worklogs", "GET /v1/worklogs?offset=10000"])
+        #expect(worklogs.map(\.id.rawValue) == (0..<20_000).map(String.init))
+        #expect(transport.targets.last == "GET /v1/worklogs?offset=20000")
+        #expect(transport.exchanges.count == 3)
     }
 
     @Test
@@ -59,5 +105,39 @@ struct WorklogCallsTests {
         let transport = StubTransport { _ in same }
         #expect(try await Clockwork.Client.test(transport).worklogs().collect(limit: 100_000).count == 10_000)
         #expect(transport.exchanges.count == 2)
+    }
+
+    @Test
+    func aWindowThatComesAgainEndsTheList() async throws {
+        let (first, last) = (page(0..<10_000), page(10_000..<20_000))
+        let transport = StubTransport { .response(json: $0.number == 1 ? first : last) }
+        #expect(try await Clockwork.Client.test(transport).worklogs().collect(limit: 100_000).count == 20_000)
+        #expect(transport.exchanges.count == 3)
+    }
+
+    @Test
+    func expandedWindowsAreNotFetchedAhead() async throws {
+        let full = StubTransport.Answer.response(json: page(0..<10_000))
+        let transport = StubTransport { _ in full }
+        let client = Clockwork.Client.test(transport)
+        #expect(client.worklogs().pagesAhead == 1)
+        for expansion in [Clockwork.Expansion.worklogs, .issues, .authors, .emails] {
+            #expect(client.worklogs(expanding: [expansion]).pagesAhead == 0)
+        }
+        var worklogs = client.worklogs(expanding: [.worklogs]).makeAsyncIterator()
+        for _ in 0..<10_000 { #expect(try await worklogs.next() != nil) }
+        #expect(transport.exchanges.count == 1)
+    }
+
+    @Test
+    func anAnswerThatIsTooLargeSaysSo() async throws {
+        #expect(ClientConfiguration.clockwork.maximumResponseBytes == 32 * 1_024 * 1_024)
+        let client = Clockwork.Client(
+            transport: StubTransport(.response(json: page(0..<100))),
+            tokens: FixedTokenProvider(Credential(secret: .testing(canary))),
+            configuration: ClientConfiguration(maximumResponseBytes: 1_000)
+        )
+        let error = await failure { _ = try await client.worklogs(expanding: [.issues]).collect(limit: 1) }
+        #expect(error?.transportCode == .responseTooLarge)
     }
 }

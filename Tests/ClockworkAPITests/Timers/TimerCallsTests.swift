@@ -4,6 +4,12 @@ import Testing
 import TimeTrackingKit
 import TimeTrackingTesting
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite
 struct TimerCallsTests {
     private let answer = StubTransport.Answer.response(
@@ -35,11 +41,48 @@ struct TimerCallsTests {
         #expect(String(decoding: body, as: UTF8.self) == #"{"issue_key":"PROJ-1"}"#)
     }
 
-    @Test(arguments: ["{}", #"{"messages": null}"#, #"{"messages": []}"#, #"{"messages": [{"type": "info"}]}"#])
-    func anAnswerWithoutMessages(body: String) async throws {
-        let transport = StubTransport(.response(json: body))
-        let said = try await Clockwork.Client.test(transport).stopTimer(issue: Clockwork.IssueKey("PROJ-1")).get()
-        #expect(said.messages == [])
+    @Test(arguments: [
+        "{}", #"{"messages": null}"#, #"{"messages": []}"#, #"{"messages": [{"type": "info"}]}"#, "", " ", "null", "[]",
+        "7", "Timer started", "<!DOCTYPE html><p>Timer started</p>", #"{"messages": [null, 1, {"body": {}}]}"#, "{",
+        #"{"messages": 1}"#, #"{"messages": ["", {"body": "", "title": null}]}"#, "\u{FEFF}", #"{"id": "9"}"#,
+    ])
+    func whatWasDoneIsNoFailureWhateverTheAnswer(body: String) async throws {
+        let client = Clockwork.Client.test(
+            StubTransport(.response(json: body), .response(status: .created, json: body))
+        )
+        #expect(try await client.startTimer(issue: Clockwork.IssueKey("PROJ-1")).get().messages == [])
+        #expect(try await client.stopTimer(issue: Clockwork.IssueKey("PROJ-1")).get().messages == [])
+    }
+
+    @Test
+    func anAnswerWithoutContentOrWithBytesThatAreNoText() async throws {
+        let client = Clockwork.Client.test(
+            StubTransport(
+                .response(status: .noContent),
+                StubTransport.Answer(head: HTTPResponse(status: .ok), body: [0xFF, 0xFE, 0]),
+                StubTransport.Answer(
+                    head: HTTPResponse(status: .ok),
+                    body: Array(repeating: UInt8(ascii: "["), count: 100_000)
+                )
+            )
+        )
+        for _ in 0..<3 {
+            #expect(try await client.startTimer(issue: Clockwork.IssueKey("PROJ-1")).get().messages == [])
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"messages": ["Timer started"]}"#, ["Timer started"]),
+        (#"{"messages": [{"title": "Started"}]}"#, ["Started"]),
+        (#"{"messages": [{"title": "Started", "body": ""}, {"title": "t", "body": "b"}]}"#, ["Started", "b"]),
+        (#"{"messages": [{"body": null, "title": "Started"}, 7, "more"]}"#, ["Started", "more"]),
+        (#"{"messages": "Started"}"#, ["Started"]),
+        (#"{"messages": {"body": "Started"}}"#, ["Started"]),
+    ])
+    func messagesOfOtherShapes(body: String, messages: [String]) async throws {
+        let client = Clockwork.Client.test(StubTransport(.response(json: body)))
+        #expect(try await client.stopTimer(issue: Clockwork.IssueKey("PROJ-1")).get().messages == messages)
+        #expect(try JSONDecoder().decode(Clockwork.TimerAnswer.self, from: Data(body.utf8)).messages == messages)
     }
 
     @Test(arguments: [

@@ -78,12 +78,27 @@ struct TimerLedgerTests {
     }
 
     @Test
-    func aStopWhetherAcceptedOrRefusedEndsTheTimer() async throws {
-        for answer in [accepted, .response(status: .unprocessableContent, json: "{}")] {
-            var ledger = startedLedger()
-            _ = try await Clockwork.Client.test(StubTransport(answer)).stopTimer(issue: first, in: &ledger) { _ in }
-            #expect(ledger.state(of: first) == .notStarted)
+    func aStopThatIsAcceptedEndsTheTimer() async throws {
+        var ledger = startedLedger()
+        _ = try await Clockwork.Client.test(StubTransport(accepted)).stopTimer(issue: first, in: &ledger) { _ in }
+        #expect(ledger.state(of: first) == .notStarted)
+    }
+
+    @Test
+    func aStopThatIsRefusedLeavesTheOnlyRecordOfTheTimer() async throws {
+        let saved = Saved()
+        let transport = StubTransport(.response(status: .unprocessableContent, json: "{}"))
+        var ledger = startedLedger()
+        let outcome = try await Clockwork.Client.test(transport)
+            .stopTimer(issue: first, in: &ledger) { saved.ledgers.append($0) }
+        guard case .refused = outcome else {
+            Issue.record("a refusal counts as accepted")
+            return
         }
+        #expect(ledger.state(of: first) == .uncertain(since: wholeNoon))
+        #expect(saved.ledgers.last == ledger)
+        ledger.didEnd(first)
+        #expect(ledger == Clockwork.TimerLedger())
     }
 
     @Test

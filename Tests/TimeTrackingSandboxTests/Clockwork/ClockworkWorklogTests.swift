@@ -88,4 +88,56 @@ import Testing
         #expect(try session.send(.get, "/v1/worklogs?offset=10000").list.map { $0["id"] } == ["40000"])
         #expect(try session.send(.get, "/v1/worklogs?offset=\(Int.max)").list.isEmpty)
     }
+
+    @Test func windowsFollowEachOtherThroughAnyNumber() throws {
+        var session = try session(.large(worklogs: 25_000))
+        var ids: [JSON?] = []
+        for offset in stride(from: 0, through: 30_000, by: 10_000) {
+            let query = "starting_at=2026-02-01&expand=worklogs&offset=\(offset)"
+            let rows = try session.send(.get, "/v1/worklogs?\(query)").list
+            #expect(rows.count == min(10_000, max(0, 25_000 - offset)))
+            ids += rows.map { $0["id"] }
+        }
+        #expect(ids == (1_000_001...1_025_000).map { .string(String($0)) })
+        #expect(try session.send(.get, "/v1/worklogs?starting_at=2026-02-01&offset=24999").list.count == 1)
+        #expect(try session.send(.get, "/v1/worklogs?offset=25000").list.count == 2)
+    }
+
+    @Test func aDayOfAZoneIsAsLongAsItsClocksMakeIt() throws {
+        var content = Sandbox.Content.standard
+        let row = try #require(content.worklogs.first)
+        // The clocks go forward in Berlin on the 29th of March: its day has 23 hours, from 23:00 to 22:00 in UTC.
+        content.worklogs = try ["28T22:59:59", "28T23:00:00", "29T21:59:59", "29T22:00:00"].enumerated()
+            .map { index, time in
+                var worklog = row
+                worklog.id = String(index)
+                worklog.started = try #require(Timestamp.date("2026-03-\(time)Z"))
+                return worklog
+            }
+        var session = try session(content)
+        let day = "starting_at=2026-03-29&ending_at=2026-03-29"
+        let berlin = try session.send(.get, "/v1/worklogs?\(day)&tz=Europe/Berlin").list
+        #expect(berlin.map { $0["id"] } == ["1", "2"])
+        #expect(try session.send(.get, "/v1/worklogs?\(day)").list.map { $0["id"] } == ["2", "3"])
+        #expect(try session.send(.get, "/v1/worklogs?\(day)&tz=").list.count == 2)
+    }
+
+    @Test(arguments: [
+        ("Asia/Seoul", "2026-01-05T17:30:00.000+0900"), ("America/New_York", "2026-01-05T03:30:00.000-0500"),
+        ("Asia/Kolkata", "2026-01-05T14:00:00.000+0530"), ("UTC", "2026-01-05T08:30:00.000+0000"),
+    ])
+    func startedIsWrittenInTheAuthorsZoneOnlyWhenWorklogsAreExpanded(zone: String, text: String) throws {
+        var content = Sandbox.Content.standard
+        content.accounts[0].timeZone = zone
+        var session = try session(content)
+        let expected: [(String, String)] = [
+            ("", "2026-01-05T08:30:00Z"), ("issues,authors,emails", "2026-01-05T08:30:00Z"), ("worklogs", text),
+            ("issues, worklogs", text),
+        ]
+        for (expand, started) in expected {
+            let query = "account_id=712020:ada&expand=\(expand.replacing(" ", with: "%20"))"
+            let row = try #require(try session.send(.get, "/v1/worklogs?\(query)").list.first)
+            #expect(row["started"] == .string(started), "\(expand)")
+        }
+    }
 }
