@@ -46,7 +46,7 @@ struct ClockworkSandboxTests {
         try await client.stopTimer(issue: issue).get()
         let stopped = try #require(await failure { try await client.stopTimer(issue: issue).get() })
         #expect(stopped.code == .validation)
-        #expect(stopped.serverMessage == "No timer for ENGINE-2 runs.")
+        #expect(stopped.serverMessage == "No timer for <sent> runs.")
         let day = try Clockwork.CalendarDay("2026-03-02")
         let worklogs =
             try await client
