@@ -106,7 +106,7 @@ struct UserDecodingTests {
     @Test(arguments: ["PT7H", "PT30M", "PT0S", "PT26H3M4S", "-PT5M"])
     func durationsAreWrittenAsTheyAreRead(text: String) throws {
         let duration = try #require(ISODuration.duration(from: text))
-        let changes = Clockify.MemberProfileChanges(workCapacity: duration)
+        let changes = Clockify.MemberProfilePatch(workCapacity: duration)
         let body = try JSONEncoder.forService().encode(changes)
         #expect(String(decoding: body, as: UTF8.self) == #"{"workCapacity":"\#(text)"}"#)
     }
