@@ -90,7 +90,7 @@ struct UserDecodingTests {
         #expect(profile.workingDays == [.monday])
         #expect(profile.imageURL == nil && profile.workspaceCount == 3 && profile.hasPassword)
         #expect(profile.customFieldValues.first?.kind == .number)
-        #expect(profile.customFieldValues.first?.sourceType == "USER")
+        #expect(profile.customFieldValues.first?.source == .user)
         let empty = try decode(
             Clockify.MemberProfile.self,
             """
