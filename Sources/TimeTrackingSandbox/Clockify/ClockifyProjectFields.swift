@@ -19,7 +19,7 @@ extension Clockify {
             project.client = id.isEmpty ? nil : id
         }
         let isTaken = content.projects.contains {
-            $0.workspace == project.workspace && $0.name == project.name && $0.client == project.client
+            $0.name == project.name && $0.workspace == project.workspace && $0.client == project.client
                 && $0.id != project.id
         }
         guard !isTaken else { throw nameTaken(project.name) }
