@@ -96,7 +96,7 @@ extension Clockify {
     }
 
     private static func requireFreeName(_ client: Content.Client, _ content: Content) throws(ClockifyFailure) {
-        let isTaken = content.clients.contains {
+        let isTaken = Content.contains(content.positions.clients, content.clients, named: client.name) {
             $0.name == client.name && $0.workspace == client.workspace && $0.id != client.id
         }
         guard !isTaken else { throw nameTaken(client.name) }

@@ -54,7 +54,7 @@ extension Clockify {
     }
 
     private static func requireFreeName(_ tag: Content.Tag, _ content: Content) throws(ClockifyFailure) {
-        let isTaken = content.tags.contains {
+        let isTaken = Content.contains(content.positions.tags, content.tags, named: tag.name) {
             $0.name == tag.name && $0.workspace == tag.workspace && $0.id != tag.id
         }
         guard !isTaken else { throw nameTaken(tag.name) }

@@ -4,28 +4,28 @@ extension Sandbox.Content {
     mutating func append(_ client: Client) {
         var known = positions.clients
         clients.append(client)
-        known?[client.id] = clients.count - 1
+        known?.append(client.id, client.name)
         positions.clients = known
     }
 
     mutating func append(_ project: Project) {
         var known = positions.projects
         projects.append(project)
-        known?[project.id] = projects.count - 1
+        known?.append(project.id, project.name)
         positions.projects = known
     }
 
     mutating func append(_ task: Task) {
         var known = positions.tasks
         tasks.append(task)
-        known?[task.id] = tasks.count - 1
+        known?.append(task.id, task.name)
         positions.tasks = known
     }
 
     mutating func append(_ tag: Tag) {
         var known = positions.tags
         tags.append(tag)
-        known?[tag.id] = tags.count - 1
+        known?.append(tag.id, tag.name)
         positions.tags = known
     }
 }

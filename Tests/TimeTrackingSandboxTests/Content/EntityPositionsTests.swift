@@ -14,12 +14,25 @@ import Testing
             #expect(session.inEngines(.post, "projects", project).status == 201)
         }
         let content = session.sandbox.content
-        func expectKnown(_ positions: [String: Int]?, _ ids: [String]) {
-            #expect(positions == Dictionary(uniqueKeysWithValues: zip(ids, ids.indices)))
+        func expectKnown(_ places: EntityPlaces?, _ ids: [String], _ names: [String]) {
+            #expect(places?.positions == Dictionary(uniqueKeysWithValues: zip(ids, ids.indices)))
+            #expect(places?.names == Set(names))
         }
-        expectKnown(content.positions.tags, content.tags.map(\.id))
-        expectKnown(content.positions.clients, content.clients.map(\.id))
-        expectKnown(content.positions.projects, content.projects.map(\.id))
-        expectKnown(content.positions.tasks, content.tasks.map(\.id))
+        expectKnown(content.positions.tags, content.tags.map(\.id), content.tags.map(\.name))
+        expectKnown(content.positions.clients, content.clients.map(\.id), content.clients.map(\.name))
+        expectKnown(content.positions.projects, content.projects.map(\.id), content.projects.map(\.name))
+        expectKnown(content.positions.tasks, content.tasks.map(\.id), content.tasks.map(\.name))
+    }
+
+    @Test func aNameIsFreeAgainAfterAChange() throws {
+        var session = try SandboxSession()
+        let created = session.inEngines(.post, "tags", #"{"name": "First"}"#)
+        let id = try #require(try created.json["id"].flatMap { if case .string(let id) = $0 { id } else { nil } })
+        #expect(session.inEngines(.post, "tags", #"{"name": "First"}"#).status == 400)
+        #expect(session.inEngines(.put, "tags/\(id)", #"{"name": "Second"}"#).status == 200)
+        #expect(session.inEngines(.post, "tags", #"{"name": "First"}"#).status == 201)
+        #expect(session.inEngines(.post, "tags", #"{"name": "Second"}"#).status == 400)
+        #expect(session.inEngines(.delete, "tags/\(id)").status == 200)
+        #expect(session.inEngines(.post, "tags", #"{"name": "Second"}"#).status == 201)
     }
 }
