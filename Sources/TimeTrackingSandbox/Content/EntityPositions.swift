@@ -52,13 +52,14 @@ extension Sandbox.Content {
 
     func tag(_ id: String?) -> Tag? { Self.find(id, in: tags, \.id, positions.tags) }
 
-    /// Whether one of the entities of a kind is known to have a name, and another condition holds for one of them.
+    /// Whether a condition that includes a name holds for one of the entities of a kind.
     ///
     /// - Parameters:
     ///   - places: What is known of them; nil when nothing is.
     ///   - elements: The entities.
     ///   - name: The name, without which none of them meets the condition.
     ///   - condition: The condition.
+    /// - Returns: Whether there is such an entity.
     static func contains<Element>(
         _ places: EntityPlaces?,
         _ elements: [Element],
