@@ -28,7 +28,7 @@ extension ServiceDialect {
                     return RefusalBody(
                         vendorCode: refusal["code"].flatMap(number),
                         // Older answers say `description`.
-                        message: (refusal["message"] ?? refusal["description"]).flatMap(text)
+                        message: refusal["message"].flatMap(text) ?? refusal["description"].flatMap(text)
                     )
                 } catch {
                     // A proxy's page, say; the status alone then says what happened.
@@ -42,7 +42,7 @@ extension ServiceDialect {
 extension APIRequest.Refusal {
     /// What Clockify answers for an id that it does not know, and also for a body that it does not like.
     ///
-    /// Only a call that reads one entity and sends no body can tell the two apart.
+    /// Only a call that sends nothing but ids can tell the two apart.
     static let validationOrMissing = APIRequest.Refusal(status: 400, vendorCode: 501)
 
     /// What Clockify answers for stopping a timer when none runs; a route that does not exist has another number.

@@ -1,4 +1,6 @@
 /// Reads durations as Clockify writes them: ISO 8601, hours beyond 24 allowed, for example `PT86H40M13S`.
+///
+/// A sign may stand before the whole and before each number, for example `PT-1H-30M`, as in Java's durations.
 package enum ISODuration {
     private static let longest: Int64 = 1_000_000_000_000
 
@@ -13,8 +15,7 @@ package enum ISODuration {
 
     private static func duration(from bytes: UnsafeBufferPointer<UInt8>) -> Duration? {
         var position = 0
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        if isNegative { position = 1 }
+        let sign = sign(in: bytes, &position)
         guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "P") else { return nil }
         position += 1
         var isTime = false
@@ -27,6 +28,7 @@ package enum ISODuration {
                 position += 1
                 continue
             }
+            let numberSign = self.sign(in: bytes, &position)
             guard let count = number(in: bytes, &position) else { return nil }
             var nanoseconds: Int64?
             if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
@@ -39,9 +41,17 @@ package enum ISODuration {
             else { return nil }
             position += 1
             smallest = unit
-            total += .seconds(count * unit) + .nanoseconds(nanoseconds ?? 0)
+            total += .seconds(numberSign * count * unit) + .nanoseconds(numberSign * (nanoseconds ?? 0))
         }
-        return isNegative ? .zero - total : total
+        return sign < 0 ? .zero - total : total
+    }
+
+    /// Reads a sign: 1 or -1, and 1 where there is none.
+    private static func sign(in bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int64 {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+        else { return 1 }
+        defer { position += 1 }
+        return bytes[position] == UInt8(ascii: "-") ? -1 : 1
     }
 
     /// The seconds of a unit, or nil for a letter that is none in that part of the text.

@@ -72,6 +72,12 @@ struct ClockifyRefusalTests {
         #expect(error.tokenSource == .provided)
     }
 
+    @Test(arguments: [#"{"message": null, "description": "x"}"#, #"{"message": 7, "description": "x"}"#])
+    func aMessageThatIsNoneDoesNotHideTheOldForm(body: String) async throws {
+        let client = client(400, body)
+        #expect(await failure { _ = try await client.user() }?.serverMessage == "x")
+    }
+
     @Test
     func tooManyRequestsSayHowLongToWait() async throws {
         let client = client(429, #"{"message": "Too many requests"}"#, headers: [.retryAfter: "3"])

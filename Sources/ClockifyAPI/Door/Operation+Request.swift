@@ -16,8 +16,8 @@ extension Clockify.Operation {
         if let payload {
             request.body = payload.bytes
             request.contentType = payload.contentType
-        } else if method == .get || method == .head || method == .delete {
-            // Without a body, this is what Clockify says of an id that it does not know.
+        } else if method == .get, path.hasSuffix("}"), query.isEmpty {
+            // Of one thing that is only read, this says that it is not there; elsewhere a filter or a rule may be meant.
             request.meanings[.validationOrMissing] = .notFound
         }
         return request

@@ -30,23 +30,33 @@ extension Clockify.Client {
         return try await session.send(request).body
     }
 
-    /// Returns the elements of any operation whose answer is a list in pages.
+    /// Returns the elements of any operation whose answer is a list in pages, or an object with such a list in it.
+    ///
+    /// ```swift
+    /// let invoices = client.elements(of: operation, as: Invoice.self, list: "invoices")
+    /// let expenses = client.elements(of: operation, as: Expense.self, list: "expenses", "expenses")
+    /// ```
+    ///
+    /// A list within an object ends at a short or empty page, since Clockify does not say which page is the last one.
     ///
     /// - Parameters:
     ///   - operation: The operation, without the parameters that name the page.
     ///   - type: What an element is; its id tells elements apart.
+    ///   - path: The names of the members that lead to the list, from the outside; none when the answer is the list.
     ///   - pageSize: How many elements to fetch at a time.
     ///   - parameters: How this list calls the parameters of its pages.
     /// - Returns: The elements, fetched as they are asked for.
     public func elements<Element: Decodable & Sendable & Identifiable>(
         of operation: Clockify.Operation,
         as type: Element.Type,
+        list path: String...,
         pageSize: Int = 50,
         parameters: Clockify.PageParameters = .standard
     ) -> PagedSequence<Element> where Element.ID: CustomStringConvertible {
         let site = site
         return pages(
             named: operation.name,
+            list: path,
             pageSize: pageSize,
             parameters: parameters,
             identity: { $0.id.description },

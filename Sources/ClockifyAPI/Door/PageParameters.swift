@@ -24,7 +24,7 @@ extension Clockify {
 
         /// `page` from 1 on and `page-size`, as most lists have it.
         public static let standard = PageParameters(number: "page", size: "page-size", first: 1)
-        /// `page` from 1 on and `pageSize`, as scheduling and shared reports have it.
+        /// `page` from 1 on and `pageSize`, as the list of shared reports has it.
         public static let camelCase = PageParameters(number: "page", size: "pageSize", first: 1)
         /// `page` from 0 on and `size`, as the logs of webhooks have it.
         public static let zeroBased = PageParameters(number: "page", size: "size", first: 0)

@@ -44,6 +44,21 @@ extension APIRequest {
         ask(for: presence, filter.isInclusive)
     }
 
+    /// Asks by ids that all stand in one text; none are not asked for.
+    ///
+    /// - Throws: ``TimeTrackingKit/APIError`` with the code `invalidRequest` for an id that would become none or two.
+    mutating func ask<Entity>(for name: String, inOneText ids: [Clockify.Identifier<Entity>]) throws(APIError) {
+        let texts = ids.uniqued.map(\.rawValue)
+        guard texts.allSatisfy({ !$0.isEmpty && !$0.contains(",") }) else {
+            throw APIError(
+                .invalidRequest,
+                operation: operation,
+                message: "An id in the request is empty or has a comma; give the ids that the service lists."
+            )
+        }
+        if !texts.isEmpty { ask(for: name, texts.joined(separator: ",")) }
+    }
+
     mutating func ask(for expenses: Clockify.ExpenseSelection?) {
         ask(for: "expense-limit", expenses?.limit.map { "\($0)" })
         ask(for: "expense-date", expenses?.before.map { "\($0)" })

@@ -14,7 +14,7 @@ extension Clockify {
             client.note = try fields.text("note")
             try requireFreeName(client, content)
             client.id = content.newIdentifier()
-            content.clients.append(client)
+            content.append(client)
             return Answer(.created, json: clientShape(client, withCurrencyCode: true))
         },
         route(.get, "workspaces/:workspace/clients/:client") { request, content throws(ClockifyFailure) in
@@ -96,8 +96,8 @@ extension Clockify {
     }
 
     private static func requireFreeName(_ client: Content.Client, _ content: Content) throws(ClockifyFailure) {
-        let isTaken = content.clients.contains {
-            $0.workspace == client.workspace && $0.name == client.name && $0.id != client.id
+        let isTaken = Content.contains(content.positions.clients, content.clients, named: client.name) {
+            $0.name == client.name && $0.workspace == client.workspace && $0.id != client.id
         }
         guard !isTaken else { throw nameTaken(client.name) }
     }

@@ -22,6 +22,9 @@ struct ClockifyFields {
         return value
     }
 
+    /// Whether a member is there and null, for the few that null takes away.
+    func isNull(_ name: String) -> Bool { values[name] == .null }
+
     func text(_ name: String) throws(ClockifyFailure) -> String? {
         guard let value = self[name] else { return nil }
         guard case .string(let text) = value else { throw Self.wrongType(name) }

@@ -88,11 +88,11 @@ extension Clockify {
         project.isPublic = try fields.flag("isPublic") ?? false
         try fill(&project, fields, content)
         project.id = content.newIdentifier()
-        content.projects.append(project)
+        content.append(project)
         for task in content.tasks where task.project == template.id {
             var copy = task
             (copy.id, copy.project) = (content.newIdentifier(), project.id)
-            content.tasks.append(copy)
+            content.append(copy)
         }
         return Answer(json: projectShape(project, content))
     }

@@ -18,8 +18,8 @@ extension Clockify {
             guard id.isEmpty || content.client(id)?.workspace == project.workspace else { throw .foreign("Client", id) }
             project.client = id.isEmpty ? nil : id
         }
-        let isTaken = content.projects.contains {
-            $0.workspace == project.workspace && $0.name == project.name && $0.client == project.client
+        let isTaken = Content.contains(content.positions.projects, content.projects, named: project.name) {
+            $0.name == project.name && $0.workspace == project.workspace && $0.client == project.client
                 && $0.id != project.id
         }
         guard !isTaken else { throw nameTaken(project.name) }

@@ -37,10 +37,10 @@ extension Clockify {
             try fill(&project, fields, content)
             let tasks = try fillNew(&project, fields, workspace, content)
             project.id = content.newIdentifier()
-            content.projects.append(project)
+            content.append(project)
             for var task in tasks {
                 (task.id, task.project) = (content.newIdentifier(), project.id)
-                content.tasks.append(task)
+                content.append(task)
             }
             return Answer(.created, json: projectShape(project, content))
         },

@@ -13,7 +13,7 @@ extension Clockify {
             var tag = Content.Tag(id: "", workspace: workspace.id, name: try request.fields().name("name"))
             try requireFreeName(tag, content)
             tag.id = content.newIdentifier()
-            content.tags.append(tag)
+            content.append(tag)
             return Answer(.created, json: tagShape(tag))
         },
         route(.get, "workspaces/:workspace/tags/:tag") { request, content throws(ClockifyFailure) in
@@ -54,8 +54,8 @@ extension Clockify {
     }
 
     private static func requireFreeName(_ tag: Content.Tag, _ content: Content) throws(ClockifyFailure) {
-        let isTaken = content.tags.contains {
-            $0.workspace == tag.workspace && $0.name == tag.name && $0.id != tag.id
+        let isTaken = Content.contains(content.positions.tags, content.tags, named: tag.name) {
+            $0.name == tag.name && $0.workspace == tag.workspace && $0.id != tag.id
         }
         guard !isTaken else { throw nameTaken(tag.name) }
     }

@@ -26,8 +26,8 @@ extension Clockify {
     }
 
     static func requireFreeName(_ task: Content.Task, _ content: Content) throws(ClockifyFailure) {
-        let isTaken = content.tasks.contains {
-            $0.project == task.project && $0.name == task.name && $0.id != task.id
+        let isTaken = Content.contains(content.positions.tasks, content.tasks, named: task.name) {
+            $0.name == task.name && $0.project == task.project && $0.id != task.id
         }
         guard !isTaken else { throw nameTaken(task.name) }
     }

@@ -21,7 +21,7 @@ extension Clockify {
             try requireFreeName(task, content)
             if try request.flag("contains-assignee") == false { task.assignees = [] }
             task.id = content.newIdentifier()
-            content.tasks.append(task)
+            content.append(task)
             return Answer(.created, json: taskShape(task, content))
         },
         route(.get, "workspaces/:workspace/projects/:project/tasks/:task") {

@@ -111,8 +111,22 @@ struct OperationTests {
             await failure { _ = try await Clockify.Client.test(transport).send(holidays, as: [Holiday].self) }
         )
         #expect(error.operation == "Clockify.GET /v1/workspaces/{workspaceId}/holidays")
-        #expect(error.code == .notFound)
+        #expect(error.code == .validation)
         #expect(!"\(error)".contains(workspace.rawValue))
+    }
+
+    @Test
+    func onlyOneThingThatIsReadIsNotFound() async throws {
+        let client = Clockify.Client.test(StubTransport { _ in refusal501 })
+        let path = "/v1/workspaces/{workspaceId}"
+        let values = ["workspaceId": workspace.rawValue]
+        let codes = [
+            await failure { try await client.send(Clockify.Operation(.get, path, values)) },
+            await failure { try await client.send(Clockify.Operation(.get, path, values, query: ["status": "GONE"])) },
+            await failure { try await client.send(holidays) },
+            await failure { try await client.send(Clockify.Operation(.delete, path, values)) },
+        ]
+        #expect(codes.map(\.?.code) == [.notFound, .validation, .validation, .validation])
     }
 
     @Test
@@ -120,25 +134,5 @@ struct OperationTests {
         let transport = StubTransport(.response(status: .badRequest, json: #"{"message": "no", "code": 501}"#))
         let operation = try Clockify.Operation(.put, "/v1/x").sending(Named(name: "n"))
         #expect(await failure { try await Clockify.Client.test(transport).send(operation) }?.code == .validation)
-    }
-
-    @Test(
-        "Pages by any parameters",
-        arguments: [
-            (Clockify.PageParameters.standard, ["page=1&page-size=2", "page=2&page-size=2"]),
-            (.camelCase, ["page=1&pageSize=2", "page=2&pageSize=2"]),
-            (.zeroBased, ["page=0&size=2", "page=1&size=2"]),
-        ]
-    )
-    func pages(parameters: Clockify.PageParameters, queries: [String]) async throws {
-        let transport = StubTransport(
-            .response(json: #"[{"id": "a"}, {"id": "b"}]"#),
-            .response(json: #"[{"id": "c"}]"#)
-        )
-        let elements = try await Clockify.Client.test(transport)
-            .elements(of: holidays, as: Holiday.self, pageSize: 2, parameters: parameters)
-            .collect(limit: 10)
-        #expect(elements.map(\.id) == ["a", "b", "c"])
-        #expect(transport.targets.map { String($0.split(separator: "?")[1]) } == queries)
     }
 }

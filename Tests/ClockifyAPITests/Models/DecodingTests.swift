@@ -142,20 +142,4 @@ struct DecodingTests {
         #expect(workspace.imageURL == nil)
         #expect(workspace.memberships == [])
     }
-
-    @Test(arguments: [
-        ("PT30M", 1800.0), ("PT1H30M", 5400), ("PT0S", 0), ("PT1M2.5S", 62.5), ("P1DT1H", 90_000), ("P2W", 1_209_600),
-        ("-PT5M", -300),
-    ])
-    func durations(text: String, seconds: Double) {
-        #expect(ISODuration.duration(from: text) == .seconds(seconds))
-    }
-
-    @Test(arguments: [
-        "", "P", "PT", "8000", "PT5", "PT5M3H", "PT5H5H", "P1Y", "P1M", "PT1.5H", "T5M", "PT5M ", "PT٣M", "P1DT",
-        "PT99999999999999999999S", "PT9999999999999H", "PT1.S", "PT-5M", "--PT5M",
-    ])
-    func whatIsNoDuration(text: String) {
-        #expect(ISODuration.duration(from: text) == nil)
-    }
 }

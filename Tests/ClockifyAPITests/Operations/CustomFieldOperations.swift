@@ -29,6 +29,10 @@ func performCustomFieldOperations(_ client: Clockify.Client, in workspace: Clock
     #expect(changed.allowedValues == ["Difference", "Analytical"])
     #expect(changed.workspaceDefault == .string("Difference"))
     #expect(changed.isAdministratorOnly)
+    let bare = try await client.updateCustomField(created.id, in: workspace) {
+        $0.definition = .singleChoice(["Difference", "Analytical"])
+    }
+    #expect(bare.workspaceDefault == nil)
     let projected = try await client.updateCustomField(
         created.id,
         in: workspace,

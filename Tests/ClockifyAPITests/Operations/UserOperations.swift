@@ -21,7 +21,7 @@ func performUserOperations(
     let changed = try await client.updateMemberProfile(
         of: user,
         in: workspace,
-        with: Clockify.MemberProfileChanges(
+        with: Clockify.MemberProfilePatch(
             weekStart: .tuesday,
             workCapacity: .seconds(6 * 3600 + 1800),
             workingDays: [.tuesday, .thursday],
@@ -37,7 +37,7 @@ func performUserOperations(
     try await client.updateMemberProfile(
         of: user,
         in: workspace,
-        with: Clockify.MemberProfileChanges(
+        with: Clockify.MemberProfilePatch(
             weekStart: before.weekStart,
             workCapacity: before.workCapacity,
             workingDays: before.workingDays

@@ -71,7 +71,7 @@ struct EntitySandboxTests {
         let timed = try await client.project(id, in: workspace)
         #expect(timed.timeEstimate?.duration == .seconds(5400))
         #expect(timed.timeEstimate?.isActive == true)
-        #expect(timed.budgetEstimate?.isActive != true)
+        #expect(timed.budgetEstimate?.isActive != true && timed.estimateReset == nil)
     }
 
     @Test

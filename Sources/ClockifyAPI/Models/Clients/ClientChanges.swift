@@ -24,9 +24,6 @@ extension Clockify {
         /// Whether the client is archived; only then can it be deleted.
         public var isArchived: Bool
 
-        // An empty text is no e-mail address, so it is written only to take one away.
-        private var mayHaveEmail = true
-
         /// Creates the description of what a client is to be.
         ///
         /// - Parameters:
@@ -68,7 +65,6 @@ extension Clockify {
                 currencyID: client.currencyID,
                 isArchived: client.isArchived
             )
-            self.mayHaveEmail = client.email != nil
         }
     }
 }
@@ -86,13 +82,29 @@ extension Clockify.ClientChanges: Encodable {
 
     /// Writes every part; an empty text takes away what was there.
     public func encode(to encoder: any Encoder) throws {
+        try encode(to: encoder, email: email ?? "")
+    }
+
+    fileprivate func encode(to encoder: any Encoder, email: String?) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
-        if email != nil || mayHaveEmail { try container.encode(email ?? "", forKey: .email) }
+        try container.encodeIfPresent(email, forKey: .email)
         try container.encode(ccEmails, forKey: .ccEmails)
         try container.encode(address ?? "", forKey: .address)
         try container.encode(note ?? "", forKey: .note)
         try container.encodeIfPresent(currencyID, forKey: .currencyID)
         try container.encode(isArchived, forKey: .isArchived)
+    }
+}
+
+/// The body that changes a client.
+struct ClientChangesBody: Encodable {
+    var changes: Clockify.ClientChanges
+
+    /// Whether there may be an e-mail address to take away: an empty text is none, so it is written only for that.
+    var mayHaveEmail: Bool
+
+    func encode(to encoder: any Encoder) throws {
+        try changes.encode(to: encoder, email: changes.email ?? (mayHaveEmail ? "" : nil))
     }
 }

@@ -77,9 +77,9 @@ extension Clockify.CustomFieldChanges: Encodable {
         case isAdministratorOnly = "onlyAdminCanEdit"
     }
 
-    /// Writes every part; an empty text takes away what was there.
+    /// Writes every part; an empty text, or null for a default, takes away what was there.
     public func encode(to encoder: any Encoder) throws {
-        try definition.encode(to: encoder)
+        try definition.encode(to: encoder, absent: .null)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
         try container.encodeIfPresent(status, forKey: .status)

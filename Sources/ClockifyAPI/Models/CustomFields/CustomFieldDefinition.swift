@@ -21,7 +21,8 @@ extension Clockify {
 }
 
 extension Clockify.CustomFieldDefinition {
-    /// Creates the definition that a field has.
+    /// Creates the definition that a field has; its kind is an empty text when Clockify does not say it, and the calls
+    /// that write a definition then ask for another one.
     ///
     /// - Parameter field: The field.
     public init(of field: Clockify.CustomField) {
@@ -53,13 +54,7 @@ extension Clockify.CustomFieldDefinition {
     }
 }
 
-extension Clockify.CustomFieldDefinition: Encodable {
-    private enum CodingKeys: String, CodingKey {
-        case type
-        case allowedValues
-        case workspaceDefaultValue
-    }
-
+extension Clockify.CustomFieldDefinition {
     /// The kind.
     public var kind: Clockify.CustomFieldKind {
         switch self {
@@ -70,27 +65,6 @@ extension Clockify.CustomFieldDefinition: Encodable {
         case .singleChoice: .singleChoice
         case .multipleChoice: .multipleChoice
         case .other(let kind, _, _): kind
-        }
-    }
-
-    /// Writes the kind, the values to choose from and the default; a default that is nil or empty is left out.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(kind, forKey: .type)
-        switch self {
-        case .text(let value), .link(let value):
-            try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
-        case .number(let value): try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
-        case .checkbox(let value): try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
-        case .singleChoice(let values, let value):
-            try container.encode(values, forKey: .allowedValues)
-            try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
-        case .multipleChoice(let values, let chosen):
-            try container.encode(values, forKey: .allowedValues)
-            try container.encodeIfAny(chosen, forKey: .workspaceDefaultValue)
-        case .other(_, let values, let value):
-            try container.encodeIfAny(values, forKey: .allowedValues)
-            try container.encodeIfPresent(value, forKey: .workspaceDefaultValue)
         }
     }
 }

@@ -66,7 +66,7 @@ extension Clockify.NewCustomField: Encodable {
 
     /// Writes what is set and leaves out what is not.
     public func encode(to encoder: any Encoder) throws {
-        try definition.encode(to: encoder)
+        try definition.encode(to: encoder, absent: .leftOut)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
         try container.encode(subject, forKey: .subject)

@@ -89,7 +89,7 @@ extension Clockify.EstimateInput: Encodable {
         case resetOption
     }
 
-    /// Writes both estimates, because a project that goes by one has to be told not to go by the other any more.
+    /// Writes both estimates and the reset, because a project has to be told what it does not go by any more.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         var time = container.nestedContainer(keyedBy: EstimateKeys.self, forKey: .timeEstimate)
@@ -105,7 +105,12 @@ extension Clockify.EstimateInput: Encodable {
             try time.encode(false, forKey: .active)
             try encode(amount, counting: .includeExpenses, to: &budget)
         }
-        try container.encodeIfPresent(reset, forKey: .estimateReset)
+        // Left out, an earlier reset would go on.
+        if let reset {
+            try container.encode(reset, forKey: .estimateReset)
+        } else {
+            try container.encode(["active": false], forKey: .estimateReset)
+        }
     }
 
     private func encode(

@@ -1,5 +1,8 @@
 extension Clockify {
     /// What a report counts; beside the period, a nil or an empty list does not filter.
+    ///
+    /// A ``ReportSelection`` of nobody and nothing is refused before anything is sent, because Clockify would count
+    /// everything.
     public struct ReportFilter: Hashable, Sendable {
         /// The span of time, and the zone whose days the report counts in.
         public var period: ReportPeriod

@@ -1,4 +1,4 @@
-import TimeTrackingKit
+public import TimeTrackingKit
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -20,7 +20,8 @@ extension Clockify {
 
         /// The time zone whose days and weeks the report counts in: UTC or one that has a name.
         ///
-        /// A program that makes a `TimeZone` from a name needs the whole of Foundation, which has the table of zones.
+        /// Only the whole of Foundation has the table of zones. In a program without it, `TimeZone(identifier:)` returns nil
+        /// for a name such as `Europe/Berlin`, ``init(from:to:timeZoneNamed:)`` throws, and `TimeZone.current` is UTC.
         public let timeZone: TimeZone
 
         /// Creates a period.
@@ -33,6 +34,27 @@ extension Clockify {
             self.from = from
             self.to = to
             self.timeZone = timeZone
+        }
+
+        /// Creates a period in a time zone that is given by its name.
+        ///
+        /// - Parameters:
+        ///   - from: The first moment at which an entry may start.
+        ///   - to: The first moment at which an entry may no longer start.
+        ///   - name: The name of the time zone whose days and weeks the report counts in, for example `Europe/Berlin`.
+        /// - Throws: ``TimeTrackingKit/APIError`` with the code `invalidRequest` when the program knows no zone of that
+        ///   name, as one without the whole of Foundation knows none but UTC.
+        public init(from: Date, to: Date, timeZoneNamed name: String) throws(APIError) {
+            guard let timeZone = ["UTC", "Etc/UTC"].contains(name) ? .gmt : TimeZone(identifier: name) else {
+                throw APIError(
+                    .invalidRequest,
+                    operation: "Clockify.ReportPeriod",
+                    message:
+                        "The program knows no time zone of that name; correct the name, import the whole of Foundation, "
+                        + "which has the table of zones, or use UTC."
+                )
+            }
+            self.init(from: from, to: to, timeZone: timeZone)
         }
     }
 }

@@ -87,7 +87,7 @@ extension Clockify {
                 kind: entry.kind,
                 // A field without a value is one that a change leaves out.
                 customFields: entry.customFieldValues.compactMap { field in
-                    field.value.map { CustomFieldInput(field.customFieldID, $0) }
+                    field.value.map { CustomFieldInput(field.customFieldID, $0, from: field.source ?? .workspace) }
                 }
             )
         }
@@ -98,8 +98,11 @@ extension Clockify {
         public subscript(field: CustomFieldID) -> JSONValue? {
             get { customFields.last { $0.customFieldID == field }?.value }
             set {
+                let source = customFields.last { $0.customFieldID == field }?.source
                 customFields.removeAll { $0.customFieldID == field }
-                if let newValue { customFields.append(CustomFieldInput(field, newValue)) }
+                if let newValue {
+                    customFields.append(CustomFieldInput(field, newValue, from: source ?? .workspace))
+                }
             }
         }
     }

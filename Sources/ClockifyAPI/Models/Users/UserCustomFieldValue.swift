@@ -15,8 +15,8 @@ extension Clockify {
         /// What values the field takes, or nil when it is not said.
         public let kind: CustomFieldKind?
 
-        /// Where the value comes from, `WORKSPACE` or `USER`, or nil when it is not said.
-        public let sourceType: String?
+        /// Where the value comes from, the workspace or the user, or nil when it is not said.
+        public let source: CustomFieldSource?
 
         /// The value, whose shape depends on the kind, or nil when there is none.
         public let value: JSONValue?
@@ -67,7 +67,7 @@ extension Clockify.UserCustomFieldValue: Decodable {
         self.userID = try container.identifier(.userID)
         self.name = try container.firstText(.customFieldName, .name)
         self.kind = try container.name(.customFieldType) ?? container.name(.type)
-        self.sourceType = try container.text(.sourceType)
+        self.source = try container.name(.sourceType)
         self.value = try container.decodeIfPresent(JSONValue.self, forKey: .value)
     }
 }

@@ -22,9 +22,11 @@ extension Clockify.Client {
         cascade: Clockify.ClientCascade = [],
         _ change: (inout Clockify.ClientChanges) throws -> Void
     ) async throws -> Clockify.Customer {
-        var changes = Clockify.ClientChanges(try await readClient("Clockify.updateClient", id, in: workspace))
+        let client = try await readClient("Clockify.updateClient", id, in: workspace)
+        var changes = Clockify.ClientChanges(client)
         try change(&changes)
-        return try await writeClient("Clockify.updateClient", id, in: workspace, changes, cascade)
+        let body = ClientChangesBody(changes: changes, mayHaveEmail: client.email != nil)
+        return try await writeClient("Clockify.updateClient", id, in: workspace, body, cascade)
     }
 
     /// Makes a client what it is told to be, whatever it was.
@@ -44,7 +46,8 @@ extension Clockify.Client {
         with changes: Clockify.ClientChanges,
         cascade: Clockify.ClientCascade = []
     ) async throws -> Clockify.Customer {
-        try await writeClient("Clockify.replaceClient", id, in: workspace, changes, cascade)
+        let body = ClientChangesBody(changes: changes, mayHaveEmail: true)
+        return try await writeClient("Clockify.replaceClient", id, in: workspace, body, cascade)
     }
 
     /// Archives a client, after which it can be deleted.
@@ -68,13 +71,13 @@ extension Clockify.Client {
         _ operation: String,
         _ id: Clockify.ClientID,
         in workspace: Clockify.WorkspaceID,
-        _ changes: Clockify.ClientChanges,
+        _ body: ClientChangesBody,
         _ cascade: Clockify.ClientCascade
     ) async throws -> Clockify.Customer {
         var request = clientRequest(operation, .put, id, in: workspace)
         if cascade.contains(.archivesProjects) { request.ask(for: "archive-projects", true) }
         if cascade.contains(.completesTasks) { request.ask(for: "mark-tasks-as-done", true) }
-        try request.encode(changes)
+        try request.encode(body)
         return try await session.value(of: request)
     }
 }

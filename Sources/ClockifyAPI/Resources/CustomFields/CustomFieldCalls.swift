@@ -38,13 +38,15 @@ extension Clockify.Client {
         in workspace: Clockify.WorkspaceID
     ) async throws -> Clockify.CustomField {
         var request = customFieldRequest("Clockify.createCustomField", .post, nil, in: workspace)
+        try new.definition.requireKind(request.operation)
         try request.encode(new)
         return try await session.value(of: request)
     }
 
     /// Changes a custom field: finds it in the list of fields, applies the change to all of it, and writes it back.
     ///
-    /// What another program changes between the reading and the writing is lost.
+    /// What another program changes between the reading and the writing is lost. A field whose kind Clockify does not say
+    /// needs a definition from the closure; without it the code is `invalidRequest`, and nothing is written.
     ///
     /// - Parameters:
     ///   - id: The field.
@@ -114,6 +116,7 @@ extension Clockify.Client {
         _ changes: Clockify.CustomFieldChanges
     ) async throws -> Clockify.CustomField {
         var request = customFieldRequest(operation, .put, id, in: workspace)
+        try changes.definition.requireKind(request.operation)
         try request.encode(changes)
         return try await session.value(of: request)
     }

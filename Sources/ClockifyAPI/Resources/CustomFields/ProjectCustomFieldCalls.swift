@@ -38,8 +38,9 @@ extension Clockify.Client {
     ///     nothing about it.
     ///   - status: Whether the project uses the field, or nil to say nothing about it.
     /// - Returns: The field after the change, with what its projects say among its ``CustomField/projectDefaults``.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the code `validation` when the field or the project is unknown or the
-    ///   value does not fit (Clockify does not tell these apart).
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when neither a value nor a status is given,
+    ///   before anything is sent, and `validation` when the field or the project is unknown or the value does not fit
+    ///   (Clockify does not tell these apart).
     @discardableResult
     public func updateCustomField(
         _ id: Clockify.CustomFieldID,
@@ -49,6 +50,13 @@ extension Clockify.Client {
         status: Clockify.CustomFieldStatus? = nil
     ) async throws -> Clockify.CustomField {
         var request = request("Clockify.updateProjectCustomField", .patch, id, in: workspace, project)
+        guard defaultValue != nil || status != nil else {
+            throw APIError(
+                .invalidRequest,
+                operation: request.operation,
+                message: "The project is to say nothing about the custom field; give a default value or a status."
+            )
+        }
         var body: [String: JSONValue] = [:]
         body["defaultValue"] = defaultValue
         body["status"] = status.map { .string($0.rawValue) }

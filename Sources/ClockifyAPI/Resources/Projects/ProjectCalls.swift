@@ -121,17 +121,6 @@ extension Clockify.Client {
     }
 }
 
-extension PagedSequence {
-    /// A list without elements, for which nothing is sent.
-    fileprivate static func empty(of request: APIRequest) -> PagedSequence {
-        PagedSequence(
-            operation: request.operation,
-            identity: { _ in "" },
-            fetch: { _ in Page(elements: [], isLast: true) }
-        )
-    }
-}
-
 extension APIRequest {
     fileprivate mutating func ask(for filter: Clockify.ProjectFilter) {
         ask(for: filter.name)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 public import TimeTrackingKit
 
 extension Clockify.Client {
@@ -6,6 +7,9 @@ extension Clockify.Client {
     private static var largestPage: Int { 1000 }
 
     /// Makes a detailed report and returns one page of it.
+    ///
+    /// Reports are asked for with a `POST` and not repeated after a failure that leaves open whether Clockify made one;
+    /// the caller may ask again.
     ///
     /// Clockify limits reports to a month on the free plan.
     ///
@@ -17,7 +21,7 @@ extension Clockify.Client {
     ///   - pageSize: How many entries a page has; more than 1,000 count as 1,000.
     /// - Returns: The page, and the totals of all pages.
     /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when the period is empty or cannot be said
-    ///   in its time zone, before anything is sent, and with the codes `validation` and `forbidden`.
+    ///   in its time zone, or a selection is empty, before anything is sent, and with the codes `validation` and `forbidden`.
     public func detailedReport(
         _ filter: Clockify.ReportFilter,
         in workspace: Clockify.WorkspaceID,
@@ -41,7 +45,7 @@ extension Clockify.Client {
         try request.encode(
             ReportRequest(
                 filter: filter,
-                bounds: filter.period.bounds(for: request.operation),
+                bounds: filter.bounds(for: request.operation),
                 partName: "detailedFilter",
                 part: body
             )
@@ -50,6 +54,9 @@ extension Clockify.Client {
     }
 
     /// Makes a detailed report and returns its rows.
+    ///
+    /// No page is fetched ahead, because a page beyond the end of a report may be an error. A page is not repeated in the
+    /// cases in which ``detailedReport(_:in:options:page:pageSize:)`` is not.
     ///
     /// Clockify limits reports to a month on the free plan.
     ///
@@ -68,7 +75,8 @@ extension Clockify.Client {
     ) -> PagedSequence<Clockify.ReportEntry> {
         let client = self
         let size = min(pageSize, Self.largestPage)
-        return PagedSequence(
+        let counts = RowCounts()
+        var rows = PagedSequence<Clockify.ReportEntry>(
             operation: "Clockify.detailedReport",
             identity: { $0.id.rawValue },
             fetch: { page in
@@ -80,11 +88,14 @@ extension Clockify.Client {
                     pageSize: size
                 )
                 let count = report.entries.count
+                let sum = counts.sum(upTo: page, whichHas: count)
                 // The totals tell a page that the service made shorter from the last one.
-                let isLast = report.totals?.entriesCount.map { (page + 1) * count >= $0 } ?? (count < size)
+                let isLast = report.totals?.entriesCount.map { sum >= $0 } ?? (count < size)
                 return Page(elements: report.entries, isLast: isLast || report.entries.isEmpty)
             }
         )
+        rows.pagesAhead = 0
+        return rows
     }
 
     /// A request for a report, which is made at an address of its own.
@@ -96,5 +107,18 @@ extension Clockify.Client {
         var request = APIRequest(operation, .post, ["workspaces", workspace.rawValue, "reports", kind])
         request.endpoint = site.reports
         return request
+    }
+}
+
+/// How many rows the pages of a report have, as far as they have been read.
+private final class RowCounts: Sendable {
+    private let counts = Mutex<[Int: Int]>([:])
+
+    /// Takes down the rows of a page and adds up the rows up to it.
+    func sum(upTo page: Int, whichHas count: Int) -> Int {
+        counts.withLock { counts in
+            counts[page] = count
+            return (0...page).reduce(0) { $0 + (counts[$1] ?? 0) }
+        }
     }
 }

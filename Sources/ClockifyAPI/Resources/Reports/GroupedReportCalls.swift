@@ -4,6 +4,9 @@ import TimeTrackingKit
 extension Clockify.Client {
     /// Makes a summary report.
     ///
+    /// Reports are asked for with a `POST` and not repeated after a failure that leaves open whether Clockify made one;
+    /// the caller may ask again.
+    ///
     /// Clockify limits reports to a month on the free plan.
     ///
     /// - Parameters:
@@ -13,7 +16,7 @@ extension Clockify.Client {
     ///   - sortColumn: What the groups are sorted by, or nil for Clockify's own order; the filter says which way.
     /// - Returns: The report.
     /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when the period is empty or cannot be said
-    ///   in its time zone, or there is no grouping, before anything is sent, and with the codes `validation` and
+    ///   in its time zone, or a selection or the grouping is empty, before anything is sent, and with the codes `validation` and
     ///   `forbidden`.
     public func summaryReport(
         _ filter: Clockify.ReportFilter,
@@ -32,7 +35,7 @@ extension Clockify.Client {
         try request.encode(
             ReportRequest(
                 filter: filter,
-                bounds: filter.period.bounds(for: request.operation),
+                bounds: filter.bounds(for: request.operation),
                 partName: "summaryFilter",
                 part: SummaryPart(groups: grouping, sortColumn: sortColumn)
             )
@@ -42,6 +45,8 @@ extension Clockify.Client {
 
     /// Makes a report of one week.
     ///
+    /// It is not repeated in the cases in which a ``summaryReport(_:in:groupedBy:sortedBy:)`` is not.
+    ///
     /// - Parameters:
     ///   - filter: What the report counts; its period has to be exactly seven days of its time zone.
     ///   - workspace: The workspace.
@@ -49,7 +54,7 @@ extension Clockify.Client {
     ///   - subgrouping: What each group is divided by, or nil for Clockify's own choice.
     /// - Returns: The report.
     /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when the period is not exactly seven days or
-    ///   cannot be said in its time zone, before anything is sent, and with the codes `validation` and `forbidden`.
+    ///   cannot be said in its time zone, or a selection is empty, before anything is sent, and with the codes `validation` and `forbidden`.
     public func weeklyReport(
         _ filter: Clockify.ReportFilter,
         in workspace: Clockify.WorkspaceID,
@@ -57,7 +62,7 @@ extension Clockify.Client {
         dividedBy subgrouping: Clockify.ReportGrouping? = nil
     ) async throws -> Clockify.WeeklyReport {
         var request = reportRequest("Clockify.weeklyReport", "weekly", workspace)
-        let bounds = try filter.period.bounds(for: request.operation)
+        let bounds = try filter.bounds(for: request.operation)
         guard bounds.days == 7 else {
             throw APIError(
                 .invalidRequest,

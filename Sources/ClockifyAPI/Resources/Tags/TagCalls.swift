@@ -11,7 +11,8 @@ extension Clockify.Client {
     ///   - excluded: Tags to leave out.
     ///   - sorting: What to sort by, or nil for Clockify's own order.
     ///   - pageSize: How many tags to fetch at a time.
-    /// - Returns: The tags, fetched as they are asked for.
+    /// - Returns: The tags, fetched as they are asked for; iteration throws the code `invalidRequest`, before anything is
+    ///   sent, for an excluded id that is empty or has a comma.
     public func tags(
         in workspace: Clockify.WorkspaceID,
         name: Clockify.NameFilter? = nil,
@@ -20,13 +21,21 @@ extension Clockify.Client {
         sortedBy sorting: Clockify.Sorting<Clockify.NameColumn>? = nil,
         pageSize: Int = 200
     ) -> PagedSequence<Clockify.Tag> {
-        var request = tagRequest("Clockify.tags", .get, nil, in: workspace)
-        request.ask(for: name)
-        request.ask(for: archive)
-        // One text, unlike the lists of ids that other calls take.
-        if !excluded.isEmpty { request.ask(for: "excluded-ids", excluded.map(\.rawValue).joined(separator: ",")) }
-        request.ask(for: sorting)
-        return pages(of: request, pageSize: pageSize)
+        pages(
+            named: "Clockify.tags",
+            pageSize: pageSize,
+            parameters: .standard,
+            identity: { $0.id.rawValue },
+            request: {
+                var request = tagRequest("Clockify.tags", .get, nil, in: workspace)
+                request.ask(for: name)
+                request.ask(for: archive)
+                // One text, unlike the lists of ids that other calls take.
+                try request.ask(for: "excluded-ids", inOneText: excluded)
+                request.ask(for: sorting)
+                return request
+            }
+        )
     }
 
     /// Returns one tag.

@@ -7,7 +7,8 @@ extension Clockify.Client {
     /// - Parameters:
     ///   - ids: The entries; for none of them nothing is sent.
     ///   - workspace: The workspace that they belong to.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the codes `notFound` and `forbidden`.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `forbidden`, and `validation` when Clockify does not know
+    ///   an entry or refuses the change (it does not tell these apart).
     public func markInvoiced(_ ids: [Clockify.TimeEntryID], in workspace: Clockify.WorkspaceID) async throws {
         try await setInvoiced(true, ids, workspace)
     }
@@ -17,7 +18,8 @@ extension Clockify.Client {
     /// - Parameters:
     ///   - ids: The entries; for none of them nothing is sent.
     ///   - workspace: The workspace that they belong to.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the codes `notFound` and `forbidden`.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `forbidden`, and `validation` when Clockify does not know
+    ///   an entry or refuses the change (it does not tell these apart).
     public func markUninvoiced(_ ids: [Clockify.TimeEntryID], in workspace: Clockify.WorkspaceID) async throws {
         try await setInvoiced(false, ids, workspace)
     }
@@ -33,7 +35,6 @@ extension Clockify.Client {
             .patch,
             ["workspaces", workspace.rawValue, "time-entries", "invoiced"]
         )
-        request.meanings[.validationOrMissing] = .notFound
         try request.encode(InvoicedStatus(invoiced: isInvoiced, timeEntryIds: ids.uniqued))
         _ = try await session.send(request)
     }

@@ -37,11 +37,15 @@ extension Clockify.Client {
 
     /// Returns time entries by their ids, whoever's they are.
     ///
+    /// Clockify is asked with a `POST`. Although it changes nothing, it is not repeated after a failure that leaves open
+    /// whether Clockify acted; the caller may repeat it.
+    ///
     /// - Parameters:
     ///   - ids: The entries; for none of them nothing is sent.
     ///   - workspace: The workspace that they belong to.
     /// - Returns: The entries in the order of Clockify, which may leave out those that it does not have.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the code `notFound` when Clockify says that one does not exist.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `validation` when Clockify refuses the ids, as it may for
+    ///   one that does not exist.
     public func timeEntries(
         withIDs ids: [Clockify.TimeEntryID],
         in workspace: Clockify.WorkspaceID
@@ -49,7 +53,6 @@ extension Clockify.Client {
         guard !ids.isEmpty else { return [] }
         let path = ["workspaces", workspace.rawValue, "time-entries", "batch"]
         var request = APIRequest("Clockify.timeEntriesWithIDs", .post, path)
-        request.meanings[.validationOrMissing] = .notFound
         try request.encode(["timeEntryIds": ids.uniqued])
         return try await session.value(of: request)
     }

@@ -20,8 +20,8 @@ extension Clockify.Client {
     ///   - workspace: The workspace that it belongs to.
     ///   - change: Changes the entry; what it throws is thrown on, and nothing is written.
     /// - Returns: The entry as Clockify keeps it.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the codes `notFound`, `locked`, `validation` and
-    ///   `manualTrackingDisabled`.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` for a holiday or time off, which nothing is
+    ///   written for, and with the codes `notFound`, `locked`, `validation` and `manualTrackingDisabled`.
     @discardableResult
     public func updateTimeEntry(
         _ id: Clockify.TimeEntryID,
@@ -40,8 +40,9 @@ extension Clockify.Client {
     ///   - workspace: The workspace that it belongs to.
     ///   - changes: All that the entry is to be.
     /// - Returns: The entry as Clockify keeps it.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the codes `locked`, `manualTrackingDisabled`, and `validation` when
-    ///   the entry or something that it names does not exist or a required field is missing.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` for a holiday or time off, before anything is
+    ///   sent, with the codes `locked` and `manualTrackingDisabled`, and with `validation` when the entry or something
+    ///   that it names does not exist or a required field is missing.
     @discardableResult
     public func replaceTimeEntry(
         _ id: Clockify.TimeEntryID,
@@ -49,6 +50,7 @@ extension Clockify.Client {
         with changes: Clockify.TimeEntryChanges
     ) async throws -> Clockify.TimeEntry {
         var request = entryRequest("Clockify.replaceTimeEntry", .put, id, workspace)
+        try requireWritable([changes], request.operation)
         try request.encode(changes)
         return try await session.value(of: request)
     }
@@ -63,7 +65,7 @@ extension Clockify.Client {
     ///   - workspace: The workspace that they belong to.
     ///   - change: Is given each id with the entry to change; what it throws is thrown on, and nothing is written.
     /// - Returns: The entries as Clockify keeps them.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the code `notFound` when one of the entries does not exist, and as
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `notFound` when Clockify leaves out one of the entries, and as
     ///   ``replaceTimeEntries(_:of:in:)`` does.
     @discardableResult
     public func updateTimeEntries(
@@ -96,8 +98,8 @@ extension Clockify.Client {
     ///   - user: Whose entries they are.
     ///   - workspace: The workspace that they belong to.
     /// - Returns: The entries as Clockify keeps them.
-    /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when an entry comes twice, before anything
-    ///   is sent, and with the codes `locked`, `manualTrackingDisabled` and `validation`.
+    /// - Throws: ``TimeTrackingKit/APIError``, with the code `invalidRequest` when an entry comes twice or is a holiday
+    ///   or time off, before anything is sent, and with the codes `locked`, `manualTrackingDisabled` and `validation`.
     @discardableResult
     public func replaceTimeEntries(
         _ replacements: [Clockify.TimeEntryReplacement],
@@ -113,7 +115,21 @@ extension Clockify.Client {
                 message: "A time entry is to become two different things at once; name each entry once."
             )
         }
+        try requireWritable(replacements.map(\.changes), request.operation)
         try request.encode(replacements)
         return try await session.value(of: request)
+    }
+
+    /// Stops a change to an entry that Clockify makes itself, whose kind its operations do not take.
+    private func requireWritable(_ changes: [Clockify.TimeEntryChanges], _ operation: String) throws(APIError) {
+        guard changes.allSatisfy({ $0.kind != .holiday && $0.kind != .timeOff }) else {
+            throw APIError(
+                .invalidRequest,
+                operation: operation,
+                message:
+                    "Clockify writes holidays and time off by itself, so nothing was changed; change the holiday or the "
+                    + "request for time off, or give the entry another kind."
+            )
+        }
     }
 }

@@ -35,22 +35,14 @@ extension Clockify.Client {
     ) async throws -> [Clockify.TimeEntry] {
         guard !ids.isEmpty else { return [] }
         var request = userEntriesRequest("Clockify.deleteTimeEntries", .delete, user, workspace)
-        let texts = ids.uniqued.map(\.rawValue)
-        guard texts.count <= Self.mostDeleted else {
+        guard ids.uniqued.count <= Self.mostDeleted else {
             throw APIError(
                 .invalidRequest,
                 operation: request.operation,
                 message: "One call deletes \(Self.mostDeleted) time entries at most; call again for the others."
             )
         }
-        guard texts.allSatisfy({ !$0.isEmpty && !$0.contains(",") }) else {
-            throw APIError(
-                .invalidRequest,
-                operation: request.operation,
-                message: "An id in the request is empty or has a comma; give the ids that the service lists."
-            )
-        }
-        request.query = [(name: "time-entry-ids", value: texts.joined(separator: ","))]
+        try request.ask(for: "time-entry-ids", inOneText: ids)
         request.meanings[.validationOrMissing] = .notFound
         return try await session.value(of: request)
     }

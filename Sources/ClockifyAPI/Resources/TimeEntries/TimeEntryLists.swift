@@ -21,8 +21,9 @@ extension Clockify.Client {
     ///   - to: The first moment at which an entry may no longer start, or nil for no bound; entries can lie ahead.
     ///   - filter: Which of those entries to return.
     ///   - pageSize: How many entries to fetch at a time.
-    /// - Returns: The entries, fetched as they are asked for; iteration throws the code `notFound` for a user who is
-    ///   not in the workspace.
+    /// - Returns: The entries, fetched as they are asked for; none, and nothing is sent, when the span ends where it
+    ///   begins or earlier. Iteration throws the code `notFound` for a user who is not in the workspace; with
+    ///   ``TimeEntryFilter/weekBefore`` that is `validation`, because Clockify may then mean the filter.
     public func timeEntries(
         in workspace: Clockify.WorkspaceID,
         user: Clockify.UserID,
@@ -32,8 +33,8 @@ extension Clockify.Client {
         pageSize: Int = 200
     ) -> PagedSequence<Clockify.TimeEntry> {
         var request = userEntriesRequest("Clockify.timeEntries", .get, user, workspace)
-        request.meanings[.validationOrMissing] = .notFound
         request.ask(for: filter, from: from, to: to)
+        guard hasMoments(from: from, to: to) else { return .empty(of: request) }
         return pages(of: request, pageSize: pageSize) { (entry: Clockify.TimeEntry) in
             lies(entry.start, from: from, to: to)
         }
@@ -51,8 +52,9 @@ extension Clockify.Client {
     ///   - to: The first moment at which an entry may no longer start, or nil for no bound; entries can lie ahead.
     ///   - filter: Which of those entries to return.
     ///   - pageSize: How many entries to fetch at a time.
-    /// - Returns: The entries, fetched as they are asked for; iteration throws the code `notFound` for a user who is
-    ///   not in the workspace.
+    /// - Returns: The entries, fetched as they are asked for; none, and nothing is sent, when the span ends where it
+    ///   begins or earlier. Iteration throws the code `notFound` for a user who is not in the workspace; with
+    ///   ``TimeEntryFilter/weekBefore`` that is `validation`, because Clockify may then mean the filter.
     public func hydratedTimeEntries(
         in workspace: Clockify.WorkspaceID,
         user: Clockify.UserID,
@@ -62,9 +64,9 @@ extension Clockify.Client {
         pageSize: Int = 200
     ) -> PagedSequence<Clockify.HydratedTimeEntry> {
         var request = userEntriesRequest("Clockify.hydratedTimeEntries", .get, user, workspace)
-        request.meanings[.validationOrMissing] = .notFound
         request.ask(for: filter, from: from, to: to)
         request.ask(for: "hydrated", true)
+        guard hasMoments(from: from, to: to) else { return .empty(of: request) }
         return pages(of: request, pageSize: pageSize) { (entry: Clockify.HydratedTimeEntry) in
             lies(entry.start, from: from, to: to)
         }
@@ -97,7 +99,15 @@ extension APIRequest {
         if filter.requiresProject { ask(for: "project-required", true) }
         if filter.requiresTask { ask(for: "task-required", true) }
         ask(for: "get-week-before", filter.weekBefore.flatMap(Timestamp.text))
+        // Clockify also refuses a week in this way.
+        if filter.weekBefore == nil { meanings[.validationOrMissing] = .notFound }
     }
+}
+
+/// Whether there can be an entry that starts at or after the first moment and before the second one.
+private func hasMoments(from: Date?, to: Date?) -> Bool {
+    guard let from, let to else { return true }
+    return from < to
 }
 
 /// Whether an entry starts at or after the first moment and before the second one.

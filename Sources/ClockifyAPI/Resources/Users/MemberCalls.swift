@@ -23,17 +23,17 @@ extension Clockify.Client {
     /// - Parameters:
     ///   - user: The member.
     ///   - workspace: The workspace.
-    ///   - changes: What to change; nothing else is sent.
+    ///   - patch: What to change; nothing else is sent.
     /// - Returns: The profile as Clockify keeps it.
     /// - Throws: ``TimeTrackingKit/APIError``, with the code `validation` when a value or an id is not accepted.
     @discardableResult
     public func updateMemberProfile(
         of user: Clockify.UserID,
         in workspace: Clockify.WorkspaceID,
-        with changes: Clockify.MemberProfileChanges
+        with patch: Clockify.MemberProfilePatch
     ) async throws -> Clockify.MemberProfile {
         var request = memberProfileRequest("Clockify.updateMemberProfile", .patch, user, workspace)
-        try request.encode(changes)
+        try request.encode(patch)
         return try await session.value(of: request)
     }
 

@@ -34,6 +34,9 @@ extension Clockify.Client {
 
     /// Returns the users of a workspace that a query finds, by roles and groups too.
     ///
+    /// Clockify is asked with a `POST`. Although it changes nothing, it is not repeated after a failure that leaves open
+    /// whether Clockify acted; the caller may list the users anew.
+    ///
     /// - Parameters:
     ///   - workspace: The workspace.
     ///   - query: Which users to find, what to show of them, and in which order.
@@ -44,16 +47,17 @@ extension Clockify.Client {
         matching query: Clockify.UserQuery,
         pageSize: Int = 200
     ) -> PagedSequence<Clockify.User> {
-        let request = APIRequest(
-            "Clockify.usersMatching",
-            .post,
-            ["workspaces", workspace.rawValue, "users", "info"]
+        let operation = "Clockify.usersMatching"
+        return pages(
+            named: operation,
+            pageSize: pageSize,
+            identity: { $0.id.rawValue },
+            request: { page in
+                var request = APIRequest(operation, .post, ["workspaces", workspace.rawValue, "users", "info"])
+                try request.encode(Clockify.UserQuery.Body(query: query, page: page + 1, pageSize: pageSize))
+                return request
+            }
         )
-        return bodyPages(of: request, pageSize: pageSize, identity: \.id.rawValue) { page, size in
-            Clockify.UserQuery.Body(query: query, page: page, pageSize: size)
-        } read: { (users: [Clockify.User], size, lastPage) in
-            Page(elements: users, isLast: lastPage ?? (users.count < size))
-        }
     }
 
     /// Returns the managers of a user.

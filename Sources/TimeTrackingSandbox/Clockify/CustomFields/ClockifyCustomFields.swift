@@ -97,6 +97,7 @@ extension Clockify {
             throw .invalid("A drop-down needs allowedValues.", "Una lista desplegable necesita allowedValues.")
         }
         field.defaultValue = try fieldValue(fields["workspaceDefaultValue"], for: field) ?? field.defaultValue
+        if fields.isNull("workspaceDefaultValue") { field.defaultValue = nil }
         let isTaken = content.customFields.contains {
             $0.workspace == field.workspace && $0.entityType == field.entityType && $0.name == field.name
                 && $0.id != field.id

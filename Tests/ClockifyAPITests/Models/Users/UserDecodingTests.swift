@@ -90,7 +90,7 @@ struct UserDecodingTests {
         #expect(profile.workingDays == [.monday])
         #expect(profile.imageURL == nil && profile.workspaceCount == 3 && profile.hasPassword)
         #expect(profile.customFieldValues.first?.kind == .number)
-        #expect(profile.customFieldValues.first?.sourceType == "USER")
+        #expect(profile.customFieldValues.first?.source == .user)
         let empty = try decode(
             Clockify.MemberProfile.self,
             """
@@ -106,7 +106,7 @@ struct UserDecodingTests {
     @Test(arguments: ["PT7H", "PT30M", "PT0S", "PT26H3M4S", "-PT5M"])
     func durationsAreWrittenAsTheyAreRead(text: String) throws {
         let duration = try #require(ISODuration.duration(from: text))
-        let changes = Clockify.MemberProfileChanges(workCapacity: duration)
+        let changes = Clockify.MemberProfilePatch(workCapacity: duration)
         let body = try JSONEncoder.forService().encode(changes)
         #expect(String(decoding: body, as: UTF8.self) == #"{"workCapacity":"\#(text)"}"#)
     }

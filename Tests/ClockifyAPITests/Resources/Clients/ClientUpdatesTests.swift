@@ -56,6 +56,12 @@ struct ClientUpdatesTests {
     }
 
     @Test
+    func whatLooksEqualIsEqual() throws {
+        let client: Clockify.Customer = try decoded(#"{"id": "c1", "name": "A", "email": ""}"#)
+        #expect(Clockify.ClientChanges(client) == Clockify.ClientChanges(name: "A"))
+    }
+
+    @Test
     func theCurrencyIsSetByItsID() async throws {
         let transport = StubTransport { _ in .response(json: full) }
         _ = try await Clockify.Client.test(transport)

@@ -95,9 +95,43 @@ struct CustomFieldCallsTests {
         #expect(
             transport.bodies == [
                 #"{"allowedValues":["east"],"description":"","name":"Bed","onlyAdminCanEdit":false,"placeholder":"","#
-                    + #""required":false,"type":"DROPDOWN_SINGLE"}"#
+                    + #""required":false,"type":"DROPDOWN_SINGLE","workspaceDefaultValue":null}"#
             ]
         )
+    }
+
+    @Test(arguments: [
+        Clockify.CustomFieldDefinition.text(), .number(), .checkbox(), .link(), .singleChoice(["a"]),
+        .multipleChoice(["a"]),
+        .other(Clockify.CustomFieldKind(rawValue: "DATE")),
+    ])
+    func aDefaultIsTakenAway(definition: Clockify.CustomFieldDefinition) async throws {
+        let transport = StubTransport { _ in .response(json: full) }
+        let client = Clockify.Client.test(transport)
+        let changes = Clockify.CustomFieldChanges(name: "Bed", definition: definition)
+        try await client.replaceCustomField(id, in: workspace, with: changes)
+        #expect(try transport.json(0)["workspaceDefaultValue"] == .null)
+        _ = try await client.createCustomField(
+            Clockify.NewCustomField(name: "Bed", definition: definition),
+            in: workspace
+        )
+        #expect(try transport.json(1)["workspaceDefaultValue"] == nil)
+    }
+
+    @Test
+    func aFieldOfNoKindIsNotWrittenUnlessOneIsGiven() async throws {
+        let transport = StubTransport { exchange in
+            .response(json: exchange.request.method == .get ? #"[{"id": "f2", "name": "Bed", "type": null}]"# : full)
+        }
+        let client = Clockify.Client.test(transport)
+        let update = await failure { try await client.updateCustomField(id, in: workspace) { $0.name = "Border" } }
+        let nothing = Clockify.CustomFieldDefinition.other(Clockify.CustomFieldKind(rawValue: ""))
+        let new = Clockify.NewCustomField(name: "Bed", definition: nothing)
+        let creation = await failure { _ = try await client.createCustomField(new, in: workspace) }
+        #expect([update, creation].map(\.?.code) == [.invalidRequest, .invalidRequest])
+        #expect(transport.targets == ["GET \(path)"])
+        try await client.updateCustomField(id, in: workspace) { $0.definition = .text() }
+        #expect(try transport.json(2)["type"] == .string("TXT"))
     }
 
     @Test

@@ -44,6 +44,16 @@ struct ProjectCustomFieldCallsTests {
     }
 
     @Test
+    func nothingToSayIsNotSent() async throws {
+        let transport = StubTransport()
+        let error = await failure {
+            try await Clockify.Client.test(transport).updateCustomField(id, in: workspace, project: project)
+        }
+        #expect(error?.code == .invalidRequest)
+        #expect(transport.exchanges.isEmpty)
+    }
+
+    @Test
     func whatIsNotThereIsNotFoundExceptWhereABodyMayBeMeant() async throws {
         let client = Clockify.Client.test(StubTransport { _ in refusal501 })
         let list = await failure { _ = try await client.customFields(in: workspace, project: project) }

@@ -8,18 +8,24 @@ struct ProjectPlanCallsTests {
     private let id = Clockify.ProjectID("p1")
     private let path = "/api/v1/workspaces/\(workspace)/projects/p1"
     private static let estimates: [(Clockify.EstimateInput, String)] = [
-        (.none, #"{"budgetEstimate":{"active":false},"timeEstimate":{"active":false}}"#),
+        (
+            .none,
+            """
+            {"budgetEstimate":{"active":false},"estimateReset":{"active":false},"timeEstimate":{"active":false}}
+            """
+        ),
         (
             .time(.seconds(40 * 3600 + 90)),
             """
-            {"budgetEstimate":{"active":false},"timeEstimate":{"active":true,"estimate":"PT40H1M30S",\
-            "includeNonBillable":false,"type":"MANUAL"}}
+            {"budgetEstimate":{"active":false},"estimateReset":{"active":false},"timeEstimate":{"active":true,\
+            "estimate":"PT40H1M30S","includeNonBillable":false,"type":"MANUAL"}}
             """
         ),
         (
             .timeOfTasks(includingNonBillable: true),
             """
-            {"budgetEstimate":{"active":false},"timeEstimate":{"active":true,"includeNonBillable":true,"type":"AUTO"}}
+            {"budgetEstimate":{"active":false},"estimateReset":{"active":false},"timeEstimate":{"active":true,\
+            "includeNonBillable":true,"type":"AUTO"}}
             """
         ),
         (

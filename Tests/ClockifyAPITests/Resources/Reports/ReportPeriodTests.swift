@@ -55,6 +55,22 @@ struct ReportPeriodTests {
         #expect(transport.exchanges.isEmpty)
     }
 
+    @Test
+    func aZoneIsKnownByItsNameOrAnErrorAndNeverAnotherOne() throws {
+        let (from, to) = (try moment("2026-03-02T00:00:00Z"), try moment("2026-03-03T00:00:00Z"))
+        let berlin = try Clockify.ReportPeriod(from: from, to: to, timeZoneNamed: "Europe/Berlin")
+        #expect(berlin.timeZone.identifier == "Europe/Berlin")
+        #expect(try Clockify.ReportPeriod(from: from, to: to, timeZoneNamed: "UTC").timeZone == .gmt)
+        // To a program without the table of zones each name but UTC is like this one.
+        do {
+            _ = try Clockify.ReportPeriod(from: from, to: to, timeZoneNamed: "Europe/Atlantis")
+            Issue.record("no error")
+        } catch {
+            #expect(error.code == .invalidRequest)
+            #expect(error.message.contains("Foundation"))
+        }
+    }
+
     @Test(arguments: [
         ("2026-03-02T00:00:00Z", "2026-03-08T23:59:59Z", "UTC"),
         ("2026-03-02T00:00:00Z", "2026-03-10T00:00:00Z", "UTC"),

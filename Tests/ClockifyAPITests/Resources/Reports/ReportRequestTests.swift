@@ -109,28 +109,30 @@ struct ReportRequestTests {
         #expect(transport.exchanges.isEmpty)
     }
 
-    private func page(_ ids: Range<Int>, of total: Int?) -> String {
-        let rows = ids.map { #"{"_id": "e\#($0)", "timeInterval": {"start": "2026-03-02T08:00:00Z"}}"# }
-        let totals = total.map { #"[{"entriesCount": \#($0)}]"# } ?? "[null]"
-        return #"{"totals": \#(totals), "timeentries": [\#(rows.joined(separator: ","))]}"#
-    }
-
-    @Test("A report goes on to its last row, even when the service makes pages shorter than asked for")
-    func pages() async throws {
+    @Test
+    func aSelectionOfNobodyIsNotSent() async throws {
+        let transport = StubTransport()
+        let client = Clockify.Client.test(transport)
         let week = try filter("2026-03-02T00:00:00Z", "2026-03-09T00:00:00Z")
-        for total in [5, nil] {
-            let transport = StubTransport { exchange in
-                // Asked for twice as many, the service gives two a page; without totals it gives what it is asked for.
-                let size = total == nil ? 4 : 2
-                let text = exchange.bodyText
-                let number = (1...9).first { text.contains(#""page":\#($0),"#) } ?? 9
-                let first = min((number - 1) * size, 5)
-                return .response(json: page(first..<min(first + size, 5), of: total))
-            }
-            let rows = try await Clockify.Client.test(transport)
-                .detailedReportEntries(week, in: workspace, pageSize: 4)
-                .collect(limit: 100)
-            #expect(rows.map(\.id.rawValue) == (0..<5).map { "e\($0)" })
+        let changes: [(inout Clockify.ReportFilter) -> Void] = [
+            { $0.users = Clockify.ReportSelection([]) }, { $0.userGroups = Clockify.ReportSelection([]) },
+            { $0.clients = Clockify.ReportSelection([]) },
+            { $0.projects = Clockify.ReportSelection([], .doesNotContain) },
+            { $0.tasks = Clockify.ReportSelection([]) }, { $0.tags = Clockify.ReportSelection([]) },
+            { $0.currencies = Clockify.ReportSelection([]) },
+        ]
+        for change in changes {
+            var filter = week
+            change(&filter)
+            let errors = [
+                await failure { _ = try await client.detailedReport(filter, in: workspace) },
+                await failure { _ = try await client.detailedReportEntries(filter, in: workspace).collect(limit: 1) },
+                await failure { _ = try await client.summaryReport(filter, in: workspace, groupedBy: [.user]) },
+                await failure { _ = try await client.weeklyReport(filter, in: workspace, groupedBy: .user) },
+            ]
+            #expect(errors.map(\.?.code) == Array(repeating: .invalidRequest, count: 4))
+            #expect(errors[0]?.message.contains("leave it out") == true)
         }
+        #expect(transport.exchanges.isEmpty)
     }
 }

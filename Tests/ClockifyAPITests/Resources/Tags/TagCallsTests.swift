@@ -21,7 +21,7 @@ struct TagCallsTests {
                 in: workspace,
                 name: .exactly("old"),
                 archive: .archived,
-                excluding: [Clockify.TagID("g2"), Clockify.TagID("g3")],
+                excluding: [Clockify.TagID("g2"), Clockify.TagID("g3"), Clockify.TagID("g2")],
                 sortedBy: .ascending(.id),
                 pageSize: 50
             )
@@ -34,6 +34,14 @@ struct TagCallsTests {
                     + "&sort-column=ID&sort-order=ASCENDING&page=1&page-size=50",
             ]
         )
+    }
+
+    @Test(arguments: ["", "g2,g3"])
+    func anExcludedIdThatWouldBecomeNoneOrTwoIsNotSent(text: String) async throws {
+        let transport = StubTransport()
+        let tags = Clockify.Client.test(transport).tags(in: workspace, excluding: [Clockify.TagID(text)])
+        #expect(await failure { _ = try await tags.collect(limit: 1) }?.code == .invalidRequest)
+        #expect(transport.exchanges.isEmpty)
     }
 
     @Test

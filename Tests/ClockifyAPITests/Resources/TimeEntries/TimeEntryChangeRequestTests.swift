@@ -90,6 +90,51 @@ struct TimeEntryChangeRequestTests {
         )
     }
 
+    @Test(arguments: [("HOLIDAY", false), ("TIME_OFF", false), ("BREAK", true), ("A_NEW_KIND", true)])
+    func holidaysAndTimeOffAreNotWritten(kind: String, isWritten: Bool) async throws {
+        let entry = #"{"id": "e1", "type": "\#(kind)", "timeInterval": {"start": "2026-03-02T08:00:00Z"}}"#
+        let one = StubTransport { _ in .response(json: entry) }
+        let alone = await failure {
+            try await Clockify.Client.test(one).updateTimeEntry(id("e1"), in: workspace) { $0.description = "New" }
+        }
+        let many = StubTransport { _ in .response(json: "[\(entry)]") }
+        let together = await failure {
+            try await Clockify.Client.test(many)
+                .updateTimeEntries([id("e1")], of: user, in: workspace) { $1.description = "New" }
+        }
+        #expect([alone, together].map(\.?.code) == Array(repeating: isWritten ? nil : .invalidRequest, count: 2))
+        #expect([one, many].map(\.exchanges.count) == (isWritten ? [2, 2] : [1, 1]))
+    }
+
+    @Test
+    func theSourceOfAValueIsKept() async throws {
+        let transport = StubTransport { _ in
+            .response(
+                json: """
+                    {"id": "e1", "timeInterval": {"start": "2026-03-02T08:00:00Z"}, "customFieldValues": [
+                     {"customFieldId": "c1", "value": "A", "sourceType": "TIMEENTRY"},
+                     {"customFieldId": "c2", "value": "B", "sourceType": "A_NEW_SOURCE"},
+                     {"customFieldId": "c3", "value": "C", "sourceType": "PROJECT"}]}
+                    """
+            )
+        }
+        let entry = try await Clockify.Client.test(transport)
+            .updateTimeEntry(id("e1"), in: workspace) {
+                $0[Clockify.CustomFieldID("c3")] = .string("D")
+                $0[Clockify.CustomFieldID("c4")] = .string("E")
+            }
+        #expect(entry.customFieldValues.map(\.source) == [.timeEntry, .init(rawValue: "A_NEW_SOURCE"), .project])
+        let fields = [
+            ("c1", "TIMEENTRY", "A"), ("c2", "A_NEW_SOURCE", "B"), ("c3", "PROJECT", "D"), ("c4", "WORKSPACE", "E"),
+        ]
+        let written = fields.map { field, source, value in
+            JSONValue.object([
+                "customFieldId": .string(field), "sourceType": .string(source), "value": .string(value),
+            ])
+        }
+        #expect(try transport.json(1)["customFields"] == .array(written))
+    }
+
     @Test
     func anEntryThatIsLeftOutIsMissing() async throws {
         let transport = StubTransport(.response(json: "[\(entry)]"))

@@ -125,6 +125,17 @@ struct TimeEntryRequestTests {
     }
 
     @Test
+    func aRefusedBodyIsNotAboutAnIdAlone() async throws {
+        let client = Clockify.Client.test(StubTransport { _ in refusal501 })
+        let codes = [
+            await failure { try await client.markInvoiced([id("e1")], in: workspace) },
+            await failure { try await client.markUninvoiced([id("e1")], in: workspace) },
+            await failure { _ = try await client.timeEntries(withIDs: [id("e1")], in: workspace) },
+        ]
+        #expect(codes.map(\.?.code) == [.validation, .validation, .validation])
+    }
+
+    @Test
     func runningTimersOfEverybody() async throws {
         let transport = StubTransport { _ in .response(json: "[]") }
         let client = Clockify.Client.test(transport)

@@ -33,7 +33,7 @@ struct PhotoTests {
     @Test(arguments: [
         ["TimeTrackingKit-0"], ["TimeTrackingKit-0", "TimeTrackingKit-1"],
         ["--TimeTrackingKit-0--", "TimeTrackingKit-12"],
-        ["TimeTrackingKit-00"], ["TimeTrackingKit-012"], ["TimeTrackingKit-"],
+        ["TimeTrackingKit-00"], ["TimeTrackingKit-012"], ["TimeTrackingKit-007"], ["TimeTrackingKit-"],
     ])
     func noBoundaryOccursInThePicture(parts: [String]) async throws {
         let content = parts.joined(separator: "\r\n")

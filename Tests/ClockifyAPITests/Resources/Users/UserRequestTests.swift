@@ -127,11 +127,11 @@ struct UserRequestTests {
     func aProfileSendsOnlyWhatIsSet() async throws {
         let transport = StubTransport { _ in .response(json: "{}") }
         let client = Clockify.Client.test(transport)
-        try await client.updateMemberProfile(of: user, in: workspace, with: Clockify.MemberProfileChanges())
+        try await client.updateMemberProfile(of: user, in: workspace, with: Clockify.MemberProfilePatch())
         try await client.updateMemberProfile(
             of: user,
             in: workspace,
-            with: Clockify.MemberProfileChanges(
+            with: Clockify.MemberProfilePatch(
                 removesProfileImage: true,
                 weekStart: .sunday,
                 workCapacity: .seconds(7 * 3600 + 90),
@@ -171,7 +171,7 @@ struct UserRequestTests {
         let managers = await failure { _ = try await client.managers(of: user, in: workspace).collect(limit: 1) }
         #expect([profile, managers].map(\.?.code) == [.notFound, .notFound])
         let change = await failure {
-            try await client.updateMemberProfile(of: user, in: workspace, with: Clockify.MemberProfileChanges())
+            try await client.updateMemberProfile(of: user, in: workspace, with: Clockify.MemberProfilePatch())
         }
         #expect(change?.code == .validation)
     }

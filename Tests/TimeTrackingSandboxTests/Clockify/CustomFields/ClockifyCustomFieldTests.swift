@@ -85,6 +85,16 @@ import Testing
         #expect(session.sandbox.content.customFields == Sandbox.Content.standard.customFields)
     }
 
+    @Test func aDefaultStaysWhenItIsLeftOutAndGoesWithNull() throws {
+        var session = try SandboxSession()
+        let set = #"{"name": "Reference", "type": "TXT", "workspaceDefaultValue": "A-1"}"#
+        #expect(try session.inEngines(.put, reference, set).json["workspaceDefaultValue"] == "A-1")
+        let silent = session.inEngines(.put, reference, #"{"name": "Reference", "type": "TXT"}"#)
+        #expect(try silent.json["workspaceDefaultValue"] == "A-1")
+        let null = #"{"name": "Reference", "type": "TXT", "workspaceDefaultValue": null}"#
+        #expect(try session.inEngines(.put, reference, null).json["workspaceDefaultValue"] == .null)
+    }
+
     @Test func theTypeStays() throws {
         var session = try SandboxSession()
         #expect(session.inEngines(.put, reference, #"{"name": "Reference", "type": "NUMBER"}"#).status == 400)

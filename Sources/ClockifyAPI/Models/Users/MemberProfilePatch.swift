@@ -1,6 +1,6 @@
 extension Clockify {
     /// What to change in the profile of a member; what is nil stays as it is.
-    public struct MemberProfileChanges: Hashable, Sendable {
+    public struct MemberProfilePatch: Hashable, Sendable {
         /// The name, which can be changed for limited users alone.
         public var name: String?
 
@@ -22,7 +22,7 @@ extension Clockify {
         /// The values of custom fields.
         public var customFields: [UserCustomFieldInput]?
 
-        /// Creates changes.
+        /// Creates a patch.
         ///
         /// - Parameters:
         ///   - name: The name, or nil to leave it.
@@ -52,7 +52,7 @@ extension Clockify {
     }
 }
 
-extension Clockify.MemberProfileChanges: Encodable {
+extension Clockify.MemberProfilePatch: Encodable {
     private enum CodingKeys: String, CodingKey {
         case name
         case imageURL = "imageUrl"
