@@ -11,15 +11,15 @@ struct EntryLists {
     let curl: String
     let python: [String]
 
-    /// The client has two pages under way while it reads another, so the others fetch in two places at once, too.
-    private let tasks = 2
+    /// The client has three pages under way while it reads another, so the others fetch in as many places at once, too.
+    private let tasks = 3
     private let rounds = 9
 
     func report(_ transport: any HTTPTransport) async throws {
         let client = try Clockify.Client.benchmark(base, transport)
         let python = try ChildProgram([python[0], python[1], base, "\(workspace)", "\(user)", "\(pageSize)"])
         let names = ["timeEntries(in:user:)", "Python, requests, one thread"]
-        var timings = PairedTimings(baseline: "curl and JSONDecoder, two tasks", names)
+        var timings = PairedTimings(baseline: "curl and JSONDecoder, three tasks", names)
         for round in 0..<(rounds + 1) {
             var times = [try await byCurl()]
             let begin = ContinuousClock.now

@@ -23,11 +23,11 @@ public struct PagedSequence<Element: Sendable>: AsyncSequence, Sendable {
     /// The most pages to fetch before iteration throws ``APIError`` with the code `tooManyPages`; 10,000 at first.
     public var maximumPages = 10_000
 
-    /// The most pages to fetch before the elements of the page before them have been read; 2 at first.
+    /// The most pages to fetch before the elements of the page before them have been read; 3 at first.
     ///
     /// 0 fetches a page only when an element of it is asked for. As many requests may be made beyond the last page of a
     /// list whose end shows only there.
-    public var pagesAhead = 2
+    public var pagesAhead = 3
 
     let operation: String
     let identity: @Sendable (Element) -> String

@@ -100,8 +100,14 @@ struct PagesAheadTests {
         gate.release(2)
         #expect(try await iterator.next() == 3)
         #expect(try await iterator.next() == 4)
-        try await gate.waitForBegun(5)
-        #expect(gate.begun == [0, 1, 2, 3, 4])
+        // Then three, and no more.
+        try await gate.waitForBegun(6)
+        #expect(gate.begun == [0, 1, 2, 3, 4, 5])
+        gate.release(3)
+        #expect(try await iterator.next() == 5)
+        #expect(try await iterator.next() == 6)
+        try await gate.waitForBegun(7)
+        #expect(gate.begun == [0, 1, 2, 3, 4, 5, 6])
     }
 
     @Test
