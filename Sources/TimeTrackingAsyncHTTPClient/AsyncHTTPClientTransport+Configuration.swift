@@ -5,6 +5,12 @@ import NIOHTTPCompression
 import NIOSSL
 public import TimeTrackingKit
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 extension AsyncHTTPClientTransport {
     /// How a transport connects.
     public struct Configuration: Sendable, Hashable {
@@ -81,11 +87,8 @@ extension AsyncHTTPClientTransport.Configuration {
     func libraryProxy(_ proxy: ProxySettings.Proxy) -> HTTPClient.Configuration.Proxy {
         let authorization = proxy.credentials?
             .withRevealedBytes { bytes in
-                let parts = bytes.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-                return HTTPClient.Authorization.basic(
-                    username: String(decoding: parts[0], as: UTF8.self),
-                    password: parts.count == 2 ? String(decoding: parts[1], as: UTF8.self) : ""
-                )
+                // Of the bytes themselves, which need not be UTF-8.
+                HTTPClient.Authorization.basic(credentials: Data(bytes).base64EncodedString())
             }
         return .server(host: proxy.host, port: proxy.port, authorization: authorization)
     }

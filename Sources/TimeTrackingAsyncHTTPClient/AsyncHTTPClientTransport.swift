@@ -12,7 +12,7 @@ public import TimeTrackingKit
 ///
 /// ```swift
 /// try await AsyncHTTPClientTransport.withTransport { transport in
-///     let client = ClockifyClient(transport: transport, tokens: tokens)
+///     let client = Clockify.Client(transport: transport, tokens: tokens)
 /// }
 /// ```
 ///

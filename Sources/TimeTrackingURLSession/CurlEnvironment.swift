@@ -37,8 +37,10 @@ struct CurlEnvironment: Sendable {
         }
         plainProxy = ["http_proxy", "all_proxy", "ALL_PROXY"].first { environment[$0].map { !$0.isEmpty } ?? false }
         let list = ["no_proxy", "NO_PROXY"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        let entries = list.split { $0 == "," || $0 == " " }.map { $0.lowercased() }
-        exceptions = entries == ["*"] ? nil : Set(entries)
+        // As strictly as any version of libcurl reads it: an asterisk counts alone, and entries are told apart by commas.
+        let entries = list.split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        exceptions = list == "*" ? nil : Set(entries)
     }
 
     /// Refuses a request that libcurl would send to a proxy as it is, with the token readable.
@@ -49,11 +51,20 @@ struct CurlEnvironment: Sendable {
         guard endpoint.scheme == "http", let plainProxy, let exceptions else { return }
         // Only what is named letter for letter counts, because versions of libcurl read patterns differently.
         let host = endpoint.host.first == "[" ? String(endpoint.host.dropFirst().dropLast()) : endpoint.host
-        guard !exceptions.contains(host) else { return }
+        guard !exceptions.contains(host) || !Self.isSpelledAsUsual(host) else { return }
         throw Self.refusal(
             "\(plainProxy) would send plain http to \(endpoint) through a proxy, which could read the token; add \(host) to "
                 + "no_proxy, or unset \(plainProxy)."
         )
+    }
+
+    /// Whether libcurl compares a host as it is written: it turns a number such as `127.1` into another spelling first.
+    private static func isSpelledAsUsual(_ host: String) -> Bool {
+        guard host.first?.isNumber == true, !host.contains(":") else { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = parts.last.map { !$0.isEmpty && $0.first?.isNumber == false } ?? false
+        return isName
+            || parts.count == 4 && parts.allSatisfy { part in UInt8(part).map { String($0) == part } ?? false }
     }
 
     private static func refusal(_ message: String) -> TransportError {

@@ -35,22 +35,41 @@ final class Exchange: Sendable {
     }
 
     /// Whether the session was told to send the request.
-    var hasBegun: Bool { state.withLock { $0.task != nil } }
+    var hasBegun: Bool { task != nil }
 
-    /// Starts a task and waits for the end of the exchange; a cancellation ends it.
-    func run(_ task: URLSessionTask) async throws -> IncomingResponse {
+    /// The task that was started, or nil when none was.
+    var task: URLSessionTask? { state.withLock(\.task) }
+
+    /// Whether there is an ending.
+    var isOver: Bool { state.withLock { $0.outcome != nil } }
+
+    /// Takes the task in that is about to be started.
+    ///
+    /// - Returns: False when the exchange has ended, and the task must not be started.
+    func begin(_ task: URLSessionTask) -> Bool {
+        state.withLock { state in
+            guard state.outcome == nil else { return false }
+            state.task = task
+            return true
+        }
+    }
+
+    /// Waits for the end of the exchange; a cancellation ends it.
+    ///
+    /// - Parameter start: Has a task made for it, and returns at once.
+    /// - Returns: The response.
+    /// - Throws: What the exchange ended with, or `CancellationError`.
+    func run(_ start: @Sendable () -> Void) async throws -> IncomingResponse {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let early = state.withLock { state in
-                    state.task = task
                     if state.outcome == nil { state.waiter = continuation }
                     return state.outcome
                 }
                 if let early {
-                    task.cancel()
                     continuation.resume(with: early)
                 } else {
-                    task.resume()
+                    start()
                 }
             }
         } onCancel: {

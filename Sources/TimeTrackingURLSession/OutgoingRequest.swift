@@ -8,7 +8,7 @@ import FoundationNetworking
 
 /// A request and its credential as the session takes them.
 struct OutgoingRequest: Sendable {
-    /// Longer than any deadline of the transport: a week, in seconds.
+    /// A week, in seconds, so that the clock of the transport decides: Foundation ends longer exchanges then.
     static let timeout: TimeInterval = 604_800
 
     /// The request.

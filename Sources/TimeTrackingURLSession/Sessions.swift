@@ -19,23 +19,6 @@ final class Sessions: Sendable {
         var shared = Session()
     }
 
-    /// A session and the delegate that it has.
-    private struct Session: Sendable {
-        let delegate: SessionDelegate
-        let session: URLSession
-
-        init() {
-            delegate = SessionDelegate()
-            session = makeSession(delegate)
-        }
-
-        /// Lets the session go, which keeps its delegate until it is told not to.
-        func close() {
-            // Not on a thread of the cooperative pool, because it waits for the thread of the session.
-            DispatchQueue.global().async { [session] in session.finishTasksAndInvalidate() }
-        }
-    }
-
     private let state = Mutex(State())
 
     deinit {
@@ -52,22 +35,16 @@ final class Sessions: Sendable {
         let own: Session? = nil
         #endif
         defer { own?.close() }
-        // In the lock, because a session that was shut down makes no task but ends the process.
-        let begun = state.withLock { state -> (id: Int, session: Session, task: URLSessionDataTask)? in
+        let begun = state.withLock { state -> (id: Int, session: Session)? in
             guard !state.isShutDown else { return nil }
-            let session = own ?? state.shared
             state.nextID += 1
             state.running[state.nextID] = exchange
-            return (state.nextID, session, session.session.dataTask(with: request.urlRequest))
+            return (state.nextID, own ?? state.shared)
         }
-        guard let (id, session, task) = begun else { throw Self.shutDown(delivery: .notSent) }
-        session.delegate.register(exchange, for: task)
-        defer {
-            session.delegate.forget(task)
-            state.withLock { _ = $0.running.removeValue(forKey: id) }
-        }
+        guard let (id, session) = begun else { throw Self.shutDown(delivery: .notSent) }
+        defer { state.withLock { _ = $0.running.removeValue(forKey: id) } }
         do {
-            return try await exchange.run(task)
+            return try await session.run(exchange, request.urlRequest)
         } catch let error as TransportError where error.code == .responseTooLarge {
             // libcurl goes on to decompress what has arrived, and does nothing else meanwhile.
             replace(session)
@@ -78,7 +55,7 @@ final class Sessions: Sendable {
     /// Gives the requests to come another session than one that is busy.
     private func replace(_ session: Session) {
         let isReplaced = state.withLock { state in
-            guard state.shared.session === session.session, !state.isShutDown else { return false }
+            guard state.shared === session, !state.isShutDown else { return false }
             state.shared = Session()
             return true
         }
@@ -113,26 +90,5 @@ final class Sessions: Sendable {
             delivery: .unknown,
             message: "The transport was shut down during the request; see whether it took effect, then make a new one."
         )
-    }
-
-    private static func makeSession(_ delegate: SessionDelegate) -> URLSession {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpCookieStorage = nil
-        configuration.httpCookieAcceptPolicy = .never
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.urlCredentialStorage = nil
-        // The slots of the transport are the limit.
-        configuration.httpMaximumConnectionsPerHost = 1_024
-        // The transport has a clock of its own.
-        configuration.timeoutIntervalForRequest = OutgoingRequest.timeout
-        configuration.timeoutIntervalForResource = OutgoingRequest.timeout
-        #if canImport(FoundationNetworking)
-        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: InlineQueue())
-        #else
-        configuration.tlsMinimumSupportedProtocolVersion = .TLSv12
-        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
-        #endif
     }
 }

@@ -17,7 +17,8 @@ public import TimeTrackingKit
 ///
 /// ## Limits
 ///
-/// On Apple platforms the certificates and the proxy are those of the system. On other platforms `URLSession` is made of
+/// On Apple platforms the certificates and the proxy are those of the system, and a proxy for plain http can read the
+/// token there: use https. On other platforms `URLSession` is made of
 /// libcurl and cannot be told everything; `AsyncHTTPClientTransport` has none of these limits.
 ///
 /// - **Certificates** are those that the system's libcurl trusts. A root of one's own is added to the system, on Debian with
@@ -44,7 +45,6 @@ public import TimeTrackingKit
 public struct URLSessionTransport: HTTPTransport {
     private let configuration: Configuration
     private let clock: InjectedClock
-    private let environment: CurlEnvironment
     private let sessions: Sessions
     private let slots: ConnectionSlots
 
@@ -61,7 +61,8 @@ public struct URLSessionTransport: HTTPTransport {
     ) throws(TransportError) {
         self.configuration = configuration
         self.clock = InjectedClock(clock)
-        self.environment = try CurlEnvironment.ofThisProcess()
+        // For what it refuses; a request looks again.
+        _ = try CurlEnvironment.ofThisProcess()
         self.sessions = Sessions()
         self.slots = ConnectionSlots(limit: max(1, configuration.connectionsPerHost))
     }
@@ -117,7 +118,8 @@ public struct URLSessionTransport: HTTPTransport {
         maximumResponseBytes: Int
     ) async throws -> (HTTPResponse, [UInt8]) {
         let endpoint = try TransportEndpoint(request)
-        try environment.check(endpoint)
+        // libcurl reads the variables anew each time. They say nothing that counts about https.
+        if endpoint.scheme == "http" { try CurlEnvironment.ofThisProcess().check(endpoint) }
         let outgoing = try OutgoingRequest(request, to: endpoint, body: body, authorization: authorization)
         let exchange = Exchange(
             endpoint: endpoint,

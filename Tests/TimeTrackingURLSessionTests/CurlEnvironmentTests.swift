@@ -42,11 +42,18 @@ struct CurlEnvironmentTests {
             try refusal(["http_proxy": "http://a:1", "no_proxy": list], "http://\(host)") != nil
         }
         #expect(try !isRefused("a.example,127.0.0.1", "127.0.0.1:8080"))
-        #expect(try !isRefused("LOCALHOST ::1", "localhost"))
-        #expect(try !isRefused("localhost ::1", "[::1]:8080"))
+        #expect(try !isRefused("LOCALHOST, ::1", "localhost"))
+        #expect(try !isRefused("localhost,::1 ", "[::1]:8080"))
         #expect(try !isRefused("*", "127.0.0.1"))
         // What versions of libcurl disagree about does not count.
         #expect(try isRefused("127.0.0.0/8,*.example,127.0.0.1:8080", "127.0.0.1:8080"))
+        for list in ["*,", " *", "a.example,*", "localhost 127.0.0.1"] {
+            #expect(try isRefused(list, "127.0.0.1:8080"))
+        }
+        // Nor does a number that libcurl spells otherwise before it looks.
+        for host in ["127.1", "0177.0.0.1", "2130706433", "0x7f.0.0.1"] {
+            #expect(try isRefused(host, host))
+        }
     }
 
     @Test func anEnvironmentThatShowsTheTokenIsRefused() {

@@ -24,7 +24,8 @@ public final class SandboxHost: Sendable {
     /// - Parameters:
     ///   - sandbox: The sandbox.
     ///   - observe: Is told of each request before its answer goes out, in the order in which they came and one at a
-    ///     time; nil tells nobody. What it is told has no credential.
+    ///     time; nil tells nobody. What it is told has no credential. The host waits for it, so it must not ask the host for
+    ///     anything.
     public init(_ sandbox: Sandbox, observe: (@Sendable (SandboxExchangeRecord) -> Void)? = nil) {
         var sandbox = sandbox
         if observe != nil { sandbox.isRecording = true }

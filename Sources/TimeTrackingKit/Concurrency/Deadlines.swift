@@ -20,6 +20,9 @@ package final class Deadlines: Sendable {
         self.clock = clock
     }
 
+    /// How many deadlines are watched.
+    package var count: Int { state.withLock(\.pending.count) }
+
     deinit {
         state.withLock { $0.timer?.cancel() }
     }

@@ -6,25 +6,18 @@ package enum ServerMessage {
     /// A run of this many bytes of the token is taken for the token, so that a shortened echo is found as well.
     private static let tellingLength = 8
 
-    /// A shorter text that was sent may be a word of the message as well, and says little.
-    private static let shortestSentText = 4
-
     /// Cleans a text.
     ///
     /// - Parameters:
     ///   - text: Remote text.
     ///   - secrets: The tokens that the request may have carried.
-    ///   - sent: Texts of the request, which the service may repeat; those of at least four bytes are cut out.
+    ///   - sent: Texts of the request, which the service may repeat; see ``SentTexts`` for what is cut out.
     /// - Returns: The text, or nil when nothing readable is left.
     package static func clean(_ text: String, without secrets: [Secret], sent: [String] = []) -> String? {
-        var shown = visible(text)
         // Not before the invisible characters are gone: a token with one in it would be whole again afterwards.
-        shown = String(decoding: redact(secrets, in: Array(String(shown).utf8)), as: UTF8.self).unicodeScalars
-        // The longest first: another one may be a part of it.
-        for value in Set(sent.map { String(visible($0)) }).sorted(by: { ($1.utf8.count, $1) < ($0.utf8.count, $0) })
-        where value.utf8.count >= shortestSentText {
-            shown = String(shown).replacing(value, with: "<sent>").unicodeScalars
-        }
+        let bytes = Array(String(visible(text)).utf8)
+        let texts = SentTexts(sent.map { String(visible($0)) })
+        var shown = String(decoding: redact(secrets, texts, in: bytes), as: UTF8.self).unicodeScalars
         if shown.count > maximumLength {
             shown = String.UnicodeScalarView(shown.prefix(maximumLength - 1))
             shown.append("…")
@@ -46,22 +39,23 @@ package enum ServerMessage {
         return visible
     }
 
-    private static func redact(_ secrets: [Secret], in bytes: [UInt8]) -> [UInt8] {
-        var isToken = [Bool](repeating: false, count: bytes.count)
+    private static func redact(_ secrets: [Secret], _ sent: SentTexts, in bytes: [UInt8]) -> [UInt8] {
+        var marks = [String?](repeating: nil, count: bytes.count)
         var characters = EscapedCharacter.plain(bytes)
         // As the text stands, and twice with its escapes undone: what quotes an echo may have been quoted as well.
         for _ in 0..<3 {
+            for place in sent.places(in: characters) where marks[place] == nil { marks[place] = "<sent>" }
             for secret in secrets {
-                for place in places(of: secret, in: characters) { isToken[place] = true }
+                for place in places(of: secret, in: characters) { marks[place] = "<secret>" }
             }
             characters = EscapedCharacter.decoded(characters)
         }
         var result: [UInt8] = []
         for index in bytes.indices {
-            if !isToken[index] {
+            if let mark = marks[index] {
+                if index == 0 || marks[index - 1] != mark { result += Array(mark.utf8) }
+            } else {
                 result.append(bytes[index])
-            } else if index == 0 || !isToken[index - 1] {
-                result += Array("<secret>".utf8)
             }
         }
         return result
@@ -77,15 +71,13 @@ package enum ServerMessage {
                 let window = text[start..<(start + length)]
                 let occurs = (0...(token.count - length))
                     .contains { offset in
-                        window.indices.allSatisfy { fold(text[$0].byte) == fold(token[offset + $0 - start]) }
+                        window.indices.allSatisfy {
+                            text[$0].byte.lowercasedASCII == token[offset + $0 - start].lowercasedASCII
+                        }
                     }
                 if occurs { for character in window { places.formUnion(character.source) } }
             }
             return places
         }
-    }
-
-    private static func fold(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

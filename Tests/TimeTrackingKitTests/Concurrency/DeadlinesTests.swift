@@ -60,10 +60,14 @@ struct DeadlinesTests {
 
     @Test func oneTimerServesAll() async throws {
         let works = (1...50).map { result(within: .seconds($0 + 10)) }
-        await clock.waitForSleepers()
+        // A timer that an earlier deadline has replaced may need a moment to go.
+        while deadlines.count < 50 || clock.sleeperCount != 1 {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
         clock.advance(by: .seconds(100))
         for work in works { #expect(try await work.value == nil) }
-        #expect(clock.sleeperCount <= 1)
+        #expect(deadlines.count == 0)
     }
 
     @Test func aCancelledCallerCancelsTheWork() async throws {

@@ -7,6 +7,17 @@ struct ServerMessageTests {
     private let token = Secret.testing(canary)
 
     @Test
+    func whatWasSentIsCutOutWhenItIsShortenedOrEscaped() {
+        let long = (0..<900).map { "word \($0)" }.joined(separator: " ")
+        let start = String(long.prefix(100))
+        #expect(ServerMessage.clean("Invalid '\(start)…'", without: [], sent: [long]) == "Invalid '<sent>…'")
+        #expect(ServerMessage.clean("Too long: \(long)", without: [], sent: [long]) == "Too long: <sent>")
+        let quoted = #"Bad: {\"name\":\"say \\\"hi\\\" to Ada\"}"#
+        let shown = ServerMessage.clean(quoted, without: [], sent: [#"say "hi" to Ada"#])
+        #expect(shown?.contains("Ada") == false)
+    }
+
+    @Test
     func whatWasSentIsCutOut() {
         let text = "[description] 'Talk with\nDr. Who' of 64a1b2 is longer than Talk, abc"
         #expect(

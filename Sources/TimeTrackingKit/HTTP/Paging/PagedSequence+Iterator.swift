@@ -115,7 +115,7 @@ extension PagedSequence {
         private mutating func startPagesAhead(ofSize size: Int) {
             var most = Swift.min(sequence.pagesAhead, readCount)
             // As many pages as the elements that are wanted can need, if all that come belong to the list.
-            if let wanted { most = Swift.min(most, wanted / size + (wanted % size == 0 ? 0 : 1)) }
+            if let wanted, size > 0 { most = Swift.min(most, wanted / size + (wanted % size == 0 ? 0 : 1)) }
             while ahead.count < most, startedCount < sequence.maximumPages { startPage() }
         }
 

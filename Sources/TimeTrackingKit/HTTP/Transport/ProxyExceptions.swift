@@ -46,6 +46,13 @@ struct ProxyExceptions: Sendable, Hashable {
         }
     }
 
+    /// Whether a host is this machine, in any spelling.
+    static func isThisMachine(_ host: String) -> Bool {
+        let name = withoutFinalDot(host.lowercased()[...])
+        guard let address = IPAddress(withoutBrackets(name)) else { return name == "localhost" }
+        return address.isLoopback
+    }
+
     private static func entry(_ text: Substring) -> Entry? {
         if text == "*" { return Entry(hosts: .all, port: nil) }
         // An address of IPv6 has colons of its own, so the port is looked for after it has been tried whole.
@@ -96,6 +103,16 @@ private struct IPAddress: Sendable, Hashable {
             }
         }
         return nil
+    }
+
+    /// Whether it is within 127.0.0.0/8, also as an address of IPv6, or is ::1.
+    var isLoopback: Bool {
+        switch bytes.count {
+        case 4: bytes[0] == 127
+        default:
+            bytes == [UInt8](repeating: 0, count: 15) + [1]
+                || bytes.prefix(12) == [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] && bytes[12] == 127
+        }
     }
 
     /// Whether the first bits are those of another address of the same family.

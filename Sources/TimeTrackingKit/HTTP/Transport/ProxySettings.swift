@@ -75,8 +75,7 @@ public struct ProxySettings: Sendable, Hashable {
 
     /// The proxy on the way to a host, or nil when the way is direct.
     package func proxy(for endpoint: TransportEndpoint) -> Proxy? {
-        let origin = Origin(scheme: endpoint.scheme, host: endpoint.host, port: endpoint.port)
-        guard let proxy, endpoint.scheme == "https", !origin.isLoopback,
+        guard let proxy, endpoint.scheme == "https", !ProxyExceptions.isThisMachine(endpoint.host),
             !exceptions.contain(host: endpoint.host, port: endpoint.port)
         else { return nil }
         return proxy
