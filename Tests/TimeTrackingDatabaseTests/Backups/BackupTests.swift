@@ -35,7 +35,7 @@ struct BackupTests {
         await store.close()
         let names = [fixture.name, fixture.name + ".lock", "backup"]
         #expect(try fixture.directory.names() == names.sorted())
-        let copy = DatabaseCredentialStore(path: backup, keys: .keys(fixture.keys))
+        let copy = fixture.store(at: backup)
         #expect(try await copy.credential(for: fixture.ada) == .testing("ada's"))
     }
 
@@ -62,7 +62,7 @@ struct BackupTests {
         }
         for number in 0..<10 {
             let path = fixture.directory.path.appending("backup \(number)")
-            let copy = DatabaseCredentialStore(path: path, keys: .keys(fixture.keys))
+            let copy = fixture.store(at: path)
             #expect(try await copy.credentials(for: [fixture.ada, fixture.grace]).count == 2)
         }
     }
@@ -89,7 +89,7 @@ struct BackupTests {
         #expect(try await store.credential(for: fixture.ada) == .testing("after"))
         // What was replaced is kept, each time under a name of its own.
         let kept = try #require(summary.replaced)
-        let copy = DatabaseCredentialStore(path: kept, keys: .keys(fixture.keys))
+        let copy = fixture.store(at: kept)
         #expect(try await copy.credential(for: fixture.ada) == .testing("later"))
         #expect(try await copy.credential(for: fixture.grace) == nil)
         let second = try await store.restore(from: backup, replacing: true)
@@ -122,7 +122,7 @@ struct BackupTests {
             for _ in 0..<5 {
                 let kept = try #require(try await store.restore(from: backup, replacing: true).replaced)
                 keys.formUnion(
-                    try await DatabaseCredentialStore(path: kept, keys: .keys(fixture.keys))
+                    try await fixture.store(at: kept)
                         .keys(service: nil, after: nil, limit: 100_000)
                 )
             }

@@ -30,6 +30,11 @@ struct DatabaseFixture: Sendable {
         store(.keys(keys ?? self.keys))
     }
 
+    /// A store on another file, with the keys of the fixture; its deadline plays no part in a test that is not about it.
+    func store(at path: FilePath) -> DatabaseCredentialStore {
+        DatabaseCredentialStore(path: path, keys: .keys(keys), timeout: .seconds(600))
+    }
+
     /// A store on the file with keys from a source.
     func store(
         _ source: EncryptionKeySource,

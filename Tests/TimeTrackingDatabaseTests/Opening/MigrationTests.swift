@@ -39,7 +39,7 @@ struct MigrationTests {
         let backup = fixture.directory.path.appending(backups[0])
         #expect(try mode(of: backup) == 0o600)
         // The version before reads its own backup, and refuses the new file.
-        let old = DatabaseCredentialStore(path: backup, keys: .keys(fixture.keys))
+        let old = fixture.store(at: backup)
         #expect(try await old.credential(for: fixture.grace) == .testing("grace's"))
         try await expectFailure(.unsupported) { try await fixture.store().open() }
     }

@@ -71,7 +71,7 @@ struct ReplacedFileTests {
         try await store.store(.testing("last"), for: fixture.ada)
         try fixture.directory.move(fixture.name, over: "moved")
         #expect(try await store.credential(for: fixture.ada) == nil)
-        let moved = DatabaseCredentialStore(path: fixture.directory.path.appending("moved"), keys: .keys(fixture.keys))
+        let moved = fixture.store(at: fixture.directory.path.appending("moved"))
         #expect(try await moved.credential(for: fixture.ada) == .testing("last"))
     }
 
@@ -90,7 +90,7 @@ struct ReplacedFileTests {
         for suffix in ["-wal"] {
             try fixture.directory.write(try fixture.directory.bytes(of: fixture.name + suffix), to: "cut" + suffix)
         }
-        let cut = DatabaseCredentialStore(path: fixture.directory.path.appending("cut"), keys: .keys(fixture.keys))
+        let cut = fixture.store(at: fixture.directory.path.appending("cut"))
         #expect(try await cut.keys(service: nil, after: nil, limit: 100).count == 62)
         #expect(try await cut.credential(for: fixture.ada) == .testing("ada's"))
     }

@@ -27,7 +27,7 @@ struct TruncatedLogTests {
             try fixture.directory.write(file, to: "cut")
             try fixture.directory.write(Array(log.prefix(length)), to: "cut-wal")
             let path = fixture.directory.path.appending("cut")
-            let cut = DatabaseCredentialStore(path: path, keys: .keys(fixture.keys))
+            let cut = fixture.store(at: path)
             let keys = try await cut.keys(service: nil, after: nil, limit: 100)
             let found = try await cut.credentials(for: keys)
             #expect(found.count == keys.count)

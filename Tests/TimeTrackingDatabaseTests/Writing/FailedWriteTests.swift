@@ -92,10 +92,7 @@ struct FailedWriteTests {
             try await expectFailure(.denied) { _ = try await store.credential(for: fixture.ada) }
             try await expectFailure(.denied) { try await store.store(.testing("n"), for: fixture.ada) }
             #expect(try fixture.directory.bytes(of: fixture.name) == before)
-            let missing = DatabaseCredentialStore(
-                path: fixture.directory.path.appending("missing"),
-                keys: .keys(fixture.keys)
-            )
+            let missing = fixture.store(at: fixture.directory.path.appending("missing"))
             let error = try await expectFailure(.denied) { try await missing.store(.testing("n"), for: fixture.ada) }
             #expect(error.applied == .no)
             try setMode(0o700, of: fixture.directory.path)

@@ -77,7 +77,7 @@ struct LifeCycleTests {
                 umask(mask)
                 let fixture = try DatabaseFixture()
                 let directory = fixture.directory.path.appending("one").appending("two")
-                let store = DatabaseCredentialStore(path: directory.appending("db"), keys: .keys(fixture.keys))
+                let store = fixture.store(at: directory.appending("db"))
                 try await store.store(.testing("token"), for: fixture.ada)
                 _ = try await store.backUp(to: directory.appending("backup"))
                 let replaced = try await store.restore(from: directory.appending("backup"), replacing: true).replaced
