@@ -10,3 +10,9 @@ import Darwin
 func flushOutput() {
     fflush(nil)
 }
+
+/// Says how the program is used, and ends it.
+func endWithUsage(_ usage: String) -> Never {
+    print(usage)
+    exit(2)
+}

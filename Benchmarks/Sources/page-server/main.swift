@@ -9,7 +9,7 @@ import NIOPosix
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard arguments.count == 2, arguments[0] > 0, arguments[1] > 0 else {
-    fatalError("usage: page-server ENTRIES PAGE_SIZE")
+    endWithUsage("usage: page-server ENTRIES PAGE_SIZE")
 }
 let pages = RenderedPages(entries: arguments[0], pageSize: arguments[1])
 let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
