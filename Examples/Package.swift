@@ -19,8 +19,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.6.0"),
         // Without its default traits, which bring in the whole of Foundation.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
@@ -54,6 +56,33 @@ let package = Package(
             ]
         ),
 
+        // What timetrack works with and what needs neither a network nor a terminal to be tried.
+        .target(name: "TimetrackTime"),
+        .target(
+            name: "TimetrackStatus",
+            dependencies: ["TerminalOutput", "TimetrackTime", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .target(
+            name: "TimetrackSettings",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackTime",
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]
+        ),
+        .target(
+            name: "TimetrackRecords",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackTime",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
+
         // The programs.
         .executableTarget(
             name: "sandbox",
@@ -74,6 +103,11 @@ let package = Package(
                 "SandboxServer",
                 "TerminalOutput",
                 "TimetrackKeys",
+                "TimetrackRecords",
+                "TimetrackReports",
+                "TimetrackSettings",
+                "TimetrackStatus",
+                "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
@@ -90,6 +124,7 @@ let package = Package(
             dependencies: [
                 "ProcessControl",
                 "TimetrackKeys",
+                "TimetrackStatus",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -100,6 +135,14 @@ let package = Package(
         // Tests.
         .testTarget(name: "ManualPageTests", dependencies: ["manual-page"]),
         .testTarget(name: "TerminalOutputTests", dependencies: ["TerminalOutput"]),
+        .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
+        .testTarget(
+            name: "TimetrackRecordsTests",
+            dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
+        .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
+        .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(
             name: "SandboxServerTests",
             dependencies: [
@@ -119,6 +162,8 @@ let package = Package(
                 "sandbox",
                 "SandboxServer",
                 "TimetrackKeys",
+                "TimetrackRecords",
+                "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),

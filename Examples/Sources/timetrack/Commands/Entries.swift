@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackTime
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

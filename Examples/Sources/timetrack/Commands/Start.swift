@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackTime
 
 /// Starts a timer in Clockify.
 struct Start: TimetrackCommand {

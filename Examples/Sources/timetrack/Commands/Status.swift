@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
+import TimetrackTime
 
 /// Shows the running timer in Clockify.
 struct Status: TimetrackCommand {

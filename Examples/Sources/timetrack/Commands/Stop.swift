@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackTime
 
 /// Stops the running timer in Clockify.
 struct Stop: TimetrackCommand {

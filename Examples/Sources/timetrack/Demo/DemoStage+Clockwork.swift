@@ -2,6 +2,7 @@ import ClockworkAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimeTrackingSandbox
+import TimetrackTime
 
 extension DemoStage {
     /// Starts and stops a Clockwork timer and shows the worklog that came of it.

@@ -2,6 +2,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackTime
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

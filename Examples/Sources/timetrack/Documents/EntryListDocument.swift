@@ -1,3 +1,5 @@
+import TimetrackTime
+
 /// Time entries of a span of days, with the total of each day.
 struct EntryListDocument: Encodable {
     /// The total of one day.

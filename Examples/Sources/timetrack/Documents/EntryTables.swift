@@ -1,4 +1,5 @@
 import TerminalOutput
+import TimetrackTime
 
 /// Time entries and their days as tables.
 enum EntryTables {

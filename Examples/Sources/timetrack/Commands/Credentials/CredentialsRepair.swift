@@ -3,6 +3,7 @@ import TerminalOutput
 import TimeTrackingKeyring
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackTime
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 #if canImport(Glibc)
@@ -16,23 +16,23 @@ import Darwin
 ///
 /// The C library knows the zone; the part of Foundation that knows it as well would double the time the program needs
 /// to start.
-struct LocalDay: Hashable, Comparable, CustomStringConvertible {
+package struct LocalDay: Hashable, Comparable, CustomStringConvertible {
     /// The year.
-    let year: Int
+    package let year: Int
     /// The month, from 1.
-    let month: Int
+    package let month: Int
     /// The day of the month, from 1.
-    let day: Int
+    package let day: Int
     /// The day of the week, 0 for Sunday.
-    let weekday: Int
+    package let weekday: Int
 
     /// The day on which a moment falls.
-    init(_ date: Date) {
+    package init(_ date: Date) {
         self.init(LocalTime.parts(of: date))
     }
 
     /// Reads a day such as `2026-11-21`; nil for anything else, or for a day that does not exist.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
@@ -54,39 +54,39 @@ struct LocalDay: Hashable, Comparable, CustomStringConvertible {
     }
 
     /// The day so many days later; noon is used, because every day has one.
-    func adding(days: Int) -> LocalDay {
+    package func adding(days: Int) -> LocalDay {
         Self.noon(year, month, day + days)
     }
 
     /// The first moment of the day, which is not midnight where clocks change at midnight.
-    var start: Date {
+    package var start: Date {
         LocalTime.date(year: year, month: month, day: day, hour: 0)
     }
 
     /// The first moment of the next day.
-    var end: Date { adding(days: 1).start }
+    package var end: Date { adding(days: 1).start }
 
     /// The day as `2026-11-21`.
-    var description: String {
+    package var description: String {
         "\(year)-\(twoDigits(month))-\(twoDigits(day))"
     }
 
     /// The day as `Sat 21 Nov`.
-    var short: String {
+    package var short: String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
         return "\(days[weekday]) \(twoDigits(day)) \(months[month - 1])"
     }
 
-    static func < (left: LocalDay, right: LocalDay) -> Bool {
+    package static func < (left: LocalDay, right: LocalDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 }
 
 /// Moments as the clock on this machine's wall shows them.
-enum LocalTime {
+package enum LocalTime {
     /// The moment as `09:10`.
-    static func clock(_ date: Date) -> String {
+    package static func clock(_ date: Date) -> String {
         let parts = parts(of: date)
         return "\(twoDigits(Int(parts.tm_hour))):\(twoDigits(Int(parts.tm_min)))"
     }
@@ -111,6 +111,6 @@ enum LocalTime {
 }
 
 /// A number of at most two digits with a zero before a single one.
-func twoDigits(_ number: Int) -> String {
+package func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
 }

@@ -1,0 +1,6 @@
+import GRDB
+
+extension Journal {
+    static func registerChanges(_ migrator: inout DatabaseMigrator) {
+    }
+}

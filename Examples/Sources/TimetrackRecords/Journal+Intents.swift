@@ -1,0 +1,6 @@
+import GRDB
+
+extension Journal {
+    static func registerIntents(_ migrator: inout DatabaseMigrator) {
+    }
+}

@@ -1,0 +1,6 @@
+import GRDB
+
+extension Journal {
+    static func registerQueue(_ migrator: inout DatabaseMigrator) {
+    }
+}

@@ -1,0 +1,6 @@
+import GRDB
+
+extension Journal {
+    static func registerWorkdays(_ migrator: inout DatabaseMigrator) {
+    }
+}

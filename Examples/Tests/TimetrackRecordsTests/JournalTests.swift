@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TimetrackRecords
+
+@Suite("Journal")
+struct JournalTests {
+}

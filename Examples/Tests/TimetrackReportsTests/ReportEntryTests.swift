@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TimetrackReports
+
+@Suite("ReportEntry")
+struct ReportEntryTests {
+}

@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TimetrackSettings
+
+@Suite("Settings")
+struct SettingsTests {
+}

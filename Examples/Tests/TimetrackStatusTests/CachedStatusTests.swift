@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TimetrackStatus
+
+@Suite("CachedStatus")
+struct CachedStatusTests {
+}

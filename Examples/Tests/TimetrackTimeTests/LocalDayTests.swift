@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TimetrackTime
+
+@Suite("LocalDay")
+struct LocalDayTests {
+}
