@@ -18,9 +18,21 @@ package struct Console: Sendable {
 
     private let notices = Notices()
 
-    package init(isJSON: Bool, isQuiet: Bool, environment: [String: String]) {
-        self.output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-        self.errors = Terminal(descriptor: STDERR_FILENO, environment: environment)
+    /// - Parameters:
+    ///   - isJSON: Whether documents and errors are JSON.
+    ///   - isQuiet: Whether nothing is printed that was not asked for.
+    ///   - environment: The variables to go by.
+    ///   - output: Where it prints what was asked for; standard output, unless a test reads it.
+    ///   - errors: Where it prints everything else.
+    package init(
+        isJSON: Bool,
+        isQuiet: Bool,
+        environment: [String: String],
+        output: Int32 = STDOUT_FILENO,
+        errors: Int32 = STDERR_FILENO
+    ) {
+        self.output = Terminal(descriptor: output, environment: environment)
+        self.errors = Terminal(descriptor: errors, environment: environment)
         self.isJSON = isJSON
         self.isQuiet = isQuiet
     }
