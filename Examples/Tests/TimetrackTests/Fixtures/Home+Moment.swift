@@ -12,6 +12,7 @@ extension Home {
     ///   - arguments: The arguments after the name of the program.
     ///   - now: The moment that the command takes for the present one.
     /// - Returns: What the command left behind, as a process of its own would have.
+    /// - Throws: That the arguments name no command that does something, or a file could not be used.
     func timetrack(_ arguments: String..., at now: Date) async throws -> BuiltProgram.Run {
         let name = path + "/run-\(UUID().uuidString)"
         let output = try FileDescriptor.open(
