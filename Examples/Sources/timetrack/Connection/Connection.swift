@@ -19,13 +19,13 @@ struct Connection: Sendable {
         _ context: Context,
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
-        let endpoint = try service.endpoint(at: options.endpoint)
         let chain = try await context.stores.chain(
             for: service,
             user: options.user,
             source: options.tokenSource,
             unlock: options.keyring.unlock
         )
+        let endpoint = try chain.endpoint(at: options.endpoint)
         let tokens = try tokens(of: chain, to: endpoint, options, context)
         return try await withTransport(context.environment) { transport in
             try await body(

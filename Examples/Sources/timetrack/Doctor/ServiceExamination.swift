@@ -11,6 +11,9 @@ struct ServiceExamination {
     /// Why commands would fail, or nil when they would not.
     private(set) var failure: Failure?
 
+    /// Where commands would send their requests, or nil when that is not known.
+    private var endpoint: ServiceEndpoint?
+
     /// Whether the key would come from the keyring, or it is not known from where.
     private(set) var needsKeyring = true
 
@@ -24,13 +27,14 @@ struct ServiceExamination {
         self.service = service
         let options = command.connection
         do {
-            let endpoint = try service.endpoint(at: options.endpoint)
             let chain = try await context.stores.chain(
                 for: service,
                 user: options.user,
                 source: options.tokenSource,
                 unlock: options.keyring.unlock
             )
+            let endpoint = try chain.endpoint(at: options.endpoint)
+            self.endpoint = endpoint
             needsKeyring = chain.store?.kind == .keyring
             let token = try await Connection.tokens(of: chain, to: endpoint, options, context).token()
             let print = Fingerprint(of: token.credential.secret)
@@ -99,7 +103,7 @@ struct ServiceExamination {
         let options = command.connection
         let check = "\(service.name) endpoint"
         do {
-            let endpoint = try service.endpoint(at: options.endpoint)
+            let endpoint = try self.endpoint ?? service.endpoint(at: options.endpoint)
             let status = try await Self.answer(of: endpoint, context.environment, timeout: .seconds(options.timeout))
             findings.append(.ok(check, "\(endpoint) answers, with HTTP status \(status) to a request without a key."))
         } catch let error as CancellationError {

@@ -89,6 +89,15 @@ struct CredentialChain: Sendable {
         CachingCredentialStore(store)
     }
 
+    /// Where requests go: as `--endpoint` says, else where the key on record belongs, else to the usual address.
+    ///
+    /// - Parameter address: What `--endpoint` says, or nil.
+    /// - Returns: The address.
+    /// - Throws: `APIError` with the code `invalidEndpoint` for an address that is none.
+    func endpoint(at address: String?) throws(APIError) -> ServiceEndpoint {
+        try service.endpoint(at: address ?? record?.origin)
+    }
+
     /// What a resolver is asked for this chain.
     var request: TokenRequest { TokenRequest(user: store == nil ? nil : UserID(user)) }
 }

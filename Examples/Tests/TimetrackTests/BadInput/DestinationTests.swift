@@ -30,6 +30,19 @@ struct DestinationTests {
         }
     }
 
+    @Test func sendsAKeyOnRecordToItsOwnAddressUnlessToldOtherwise() async throws {
+        try await SandboxFixture.run { sandbox in
+            let setup = try await sandbox.home.timetrack("setup", sandbox.endpoint, input: Token.graceClockify + "\n")
+            #expect(setup.status == 0)
+            let run = try await sandbox.home.timetrack("whoami")
+            #expect(run.output.contains("Grace Hopper"))
+            let doctor = try await sandbox.home.timetrack("doctor", "clockify")
+            #expect(doctor.output.contains("\(sandbox.server.address)"))
+            let elsewhere = try await sandbox.home.timetrack("whoami", "--endpoint=https://clockify.invalid")
+            #expect(elsewhere.status == 6)
+        }
+    }
+
     @Test func tellsPortsApart() async throws {
         try await SandboxFixture.run { sandbox in
             try sandbox.home.writeCredentialFile(Home.credentials(Token.graceClockify, origin: "http://127.0.0.1:1"))
