@@ -11,11 +11,12 @@ struct Uninstall: TimetrackCommand {
         abstract: "Remove the program, its files and the keys that it has stored.",
         discussion: """
             Lists what there is and asks before it removes anything: items of the keyring, the record of \
-            accounts, the credential file, the database and its encryption keys, and what Scripts/install has installed. When the keyring \
+            accounts, the settings, the credential file, the database and its encryption keys, caches, and what Scripts/install has installed. When the keyring \
             cannot be asked, nothing is removed, because without the program nobody would find the keys.
 
             Items that were stored under names of your choice (auth login --service --account) belong to \
-            other programs as well and stay, unless --shared is given.
+            other programs as well and stay, unless --shared is given. So do tracked time and the queue, which \
+            may be nowhere else, unless --records is given.
 
             Examples:
 
@@ -36,6 +37,9 @@ struct Uninstall: TimetrackCommand {
     @Flag(help: "Also remove the items of the keyring that other programs use.")
     var shared = false
 
+    @Flag(help: "Also remove what is recorded on this machine alone: tracked time, the queue, and what undo needs.")
+    var records = false
+
     @OptionGroup var confirmation: ConfirmationOptions
     @OptionGroup var keyring: KeyringOptions
     @OptionGroup var output: OutputOptions
@@ -48,8 +52,9 @@ struct Uninstall: TimetrackCommand {
                 "With --keep-credentials and --keep-program nothing is left to remove; leave out one."
             )
         }
-        guard !keepCredentials || !shared else {
-            throw ValidationError("--shared removes credentials; leave it out, or --keep-credentials.")
+        guard !keepCredentials || !shared && !records else {
+            let option = shared ? "--shared" : "--records"
+            throw ValidationError("\(option) removes files of yours; leave it out, or --keep-credentials.")
         }
     }
 

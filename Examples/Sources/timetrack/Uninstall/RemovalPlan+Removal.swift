@@ -18,7 +18,7 @@ extension RemovalPlan {
         try await removeItems(stores, unlock: unlock)
         var left: [(path: FilePath, reason: Errno)] = []
         // Once more, because removing an item has written the record.
-        for files in userFiles.isEmpty ? [] : try Self.userFiles(stores) {
+        for files in userFiles.isEmpty ? [] : try findUserFiles(stores) {
             for file in files.files { remove(file, &left) }
             if files.strangers.isEmpty { removeFolder(files.folder, &left) }
         }

@@ -23,6 +23,9 @@ struct RemovalPlan {
     /// The files of the user that go, by the folders they are in; none when they stay.
     var userFiles: [UserFiles] = []
 
+    /// Whether what was recorded and not posted yet goes with the other files.
+    var includesRecords = false
+
     /// The files of the program that go.
     var program = InstalledFiles.none
 
@@ -44,7 +47,8 @@ struct RemovalPlan {
             } catch let failure as Failure {
                 throw Failure(stoppedBy: failure, removed: 0)
             }
-            plan.userFiles = try Self.userFiles(stores)
+            plan.includesRecords = options.records
+            plan.userFiles = try plan.findUserFiles(stores)
         }
         if !options.keepProgram {
             // Now, because afterwards none of them is there, and the plan says what was removed.
@@ -58,8 +62,13 @@ struct RemovalPlan {
     }
 
     /// The files of the user, as they are now.
-    static func userFiles(_ stores: ConfiguredStores) throws -> [UserFiles] {
-        [try UserFiles(beside: stores.filePath()), try UserFiles(DatabasePlace(stores.environment))]
+    func findUserFiles(_ stores: ConfiguredStores) throws -> [UserFiles] {
+        let folders = UserFolders(stores.environment)
+        let database = try DatabasePlace(stores.environment)
+        return [try UserFiles(beside: stores.filePath())]
+            + [try UserFiles(in: folders.data, database, includesRecords: includesRecords)]
+            + (database.isChosen ? [try UserFiles(left: database)] : [])
+            + (try UserFiles.caches(in: folders.cache))
     }
 
     /// Whether encryption keys go, which backups of the database may need.

@@ -13,7 +13,16 @@ import Darwin
 /// keys, the database, and what goes with them.
 struct UserFiles: Sendable {
     /// The names in the folder of the configuration.
-    private static let configuration = ["credentials.json", "accounts.json", "encryption.keys"]
+    private static let configuration = ["credentials.json", "accounts.json", "encryption.keys", "config.toml"]
+
+    /// The names of SQLite databases with what a person has recorded, in the folder of the data.
+    private static let records = ["journal.sqlite", "tracked.sqlite"]
+
+    /// The names of the locks beside them.
+    private static let locks = ["journal.lock", "changes.lock"]
+
+    /// The folders within that of the cache.
+    private static let caches: [FilePath.Component] = ["names", "status"]
 
     /// The folder that they are in.
     let folder: FilePath
@@ -32,19 +41,43 @@ struct UserFiles: Sendable {
         try self.init(Self.configuration, in: credentials.removingLastComponent())
     }
 
-    /// Looks for the database and what SQLite puts beside it.
+    /// Looks in the folder of the data for the database, records, and what SQLite puts beside them.
     ///
-    /// - Parameter database: Where it is; one that a variable names stays, because others may use it.
+    /// - Parameters:
+    ///   - data: The folder.
+    ///   - database: Where the database is; one that a variable names stays, because others may use it.
+    ///   - includesRecords: Whether what a person has recorded and not posted yet goes as well.
     /// - Throws: ``Failure`` when the folder cannot be listed.
-    init(_ database: DatabasePlace) throws {
+    init(in data: FilePath, _ database: DatabasePlace, includesRecords: Bool) throws {
+        var databases = includesRecords ? Self.records : []
+        if !database.isChosen { databases.append(database.path.lastComponent?.string ?? "") }
+        let files = databases.flatMap { name in [name] + ["-wal", "-shm", "-journal"].map { name + $0 } }
+        try self.init(files + (includesRecords ? Self.locks : []), in: data)
+    }
+
+    /// Looks for a database that a variable names, which stays.
+    ///
+    /// - Parameter database: Where it is.
+    /// - Throws: ``Failure`` when the folder cannot be listed.
+    init(left database: DatabasePlace) throws {
         let name = database.path.lastComponent?.string ?? ""
         let folder = database.path.removingLastComponent()
-        guard database.isChosen else {
-            try self.init([name] + ["-wal", "-shm", "-journal"].map { name + $0 }, in: folder)
-            return
-        }
         let isThere = try Self.names(in: folder).contains(name)
         self.init(folder: folder, files: [], strangers: isThere ? [database.path] : [])
+    }
+
+    /// Looks for everything in the folders of a cache.
+    ///
+    /// - Parameter cache: The folder that those are in.
+    /// - Returns: What each of them holds, the outermost last.
+    /// - Throws: ``Failure`` when a folder cannot be listed.
+    static func caches(in cache: FilePath) throws -> [UserFiles] {
+        let inner = try caches.map { name in
+            let folder = cache.appending(name)
+            return UserFiles(folder: folder, files: try names(in: folder).sorted().map(folder.appending), strangers: [])
+        }
+        let others = try names(in: cache).filter { name in !caches.contains { $0.string == name } }
+        return inner + [UserFiles(folder: cache, files: [], strangers: others.sorted().map(cache.appending))]
     }
 
     private init(_ ours: [String], in folder: FilePath) throws {

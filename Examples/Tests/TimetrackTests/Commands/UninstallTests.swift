@@ -146,4 +146,30 @@ struct UninstallTests {
             #expect(try await installation.timetrack("uninstall", "--yes", "--keep-credentials").status == 0)
         }
     }
+
+    @Test func leavesWhatIsRecordedNowhereElseUnlessToldOtherwise() async throws {
+        try await Home.make { home in
+            let folders = ["/data/timetrack", "/cache/timetrack/names", "/cache/timetrack/status", "/config/timetrack"]
+            for folder in folders {
+                try Self.files.createDirectory(atPath: home.path + folder, withIntermediateDirectories: true)
+            }
+            let records = ["journal.sqlite", "journal.sqlite-wal", "journal.lock", "tracked.sqlite"]
+                .map { "\(home.path)/data/timetrack/\($0)" }
+            let others = [
+                "/cache/timetrack/names/a.json", "/cache/timetrack/status/default", "/config/timetrack/config.toml",
+            ]
+            .map { home.path + $0 }
+            for file in records + others { try Data("x".utf8).write(to: URL(filePath: file)) }
+
+            let run = try await home.timetrack("uninstall", "--yes")
+            #expect(run.status == 0)
+            #expect(others.allSatisfy { !Self.files.fileExists(atPath: $0) })
+            #expect(records.allSatisfy { run.lines.contains("keep\tfile\t\($0)") })
+            #expect(records.allSatisfy { Self.files.fileExists(atPath: $0) })
+            #expect(!Self.files.fileExists(atPath: home.path + "/cache/timetrack"))
+
+            #expect(try await home.timetrack("uninstall", "--yes", "--records").status == 0)
+            #expect(folders.allSatisfy { !Self.files.fileExists(atPath: home.path + $0) })
+        }
+    }
 }
