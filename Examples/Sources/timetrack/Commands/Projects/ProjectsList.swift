@@ -3,11 +3,12 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackNames
 
 /// Lists the projects of a workspace in Clockify.
-struct Projects: TimetrackCommand {
+struct ProjectsList: TimetrackCommand {
     static let configuration = CommandConfiguration(
-        commandName: "projects",
+        commandName: "list",
         abstract: "List the projects of a workspace in Clockify.",
         discussion: """
             Off a terminal each project is a line of name, client, billable and id, with tabs between them.
@@ -15,12 +16,19 @@ struct Projects: TimetrackCommand {
             Examples:
 
               timetrack projects
+              timetrack projects list --client "Babbage & Co."
               timetrack projects --archived --json
             """
     )
 
     @Flag(help: "List archived projects as well.")
     var archived = false
+
+    @Option(
+        help: ArgumentHelp("List the projects of one client, by name or id.", valueName: "client"),
+        completion: .custom(NameCompletion.clients)
+    )
+    var client: String?
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
@@ -29,9 +37,11 @@ struct Projects: TimetrackCommand {
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in
             let workspace = try await session.workspace(of: session.client.user())
-            let projects = try await session.client
-                .projects(in: workspace, archive: archived ? .all : .active)
+            var filter = Clockify.ProjectFilter(archive: archived ? .all : .active)
+            if let client { filter.clients = .anyOf([try await session.client(client, in: workspace).id]) }
+            let projects = try await session.client.projects(in: workspace, matching: filter)
                 .collect(limit: ClockifySession.mostElements)
+            if client == nil { session.names.keep(projects.map { NamedItem($0) }, .projects, in: workspace) }
             let document = ProjectListDocument(projects: projects.map(ProjectListDocument.Project.init))
             try context.console.show(document) { terminal in
                 guard !projects.isEmpty || !terminal.isInteractive else {
@@ -40,49 +50,5 @@ struct Projects: TimetrackCommand {
                 try terminal.print(document.table)
             }
         }
-    }
-}
-
-/// The projects of a workspace in JSON.
-struct ProjectListDocument: Encodable {
-    /// One project.
-    struct Project: Encodable {
-        var id: String
-        var name: String
-        var client: String?
-        var isBillable: Bool
-        var isArchived: Bool
-
-        enum CodingKeys: String, CodingKey {
-            case id
-            case name
-            case client
-            case isBillable = "billable"
-            case isArchived = "archived"
-        }
-
-        init(_ project: Clockify.Project) {
-            self.id = project.id.rawValue
-            self.name = project.name
-            self.client = project.clientName
-            self.isBillable = project.isBillable
-            self.isArchived = project.isArchived
-        }
-    }
-
-    var projects: [Project]
-
-    /// A row for each project.
-    var table: Table {
-        var table = Table([
-            .init("Project", mayShrink: true), .init("Client", mayShrink: true), .init("Billable"), .init("Id"),
-        ])
-        for project in projects {
-            table.append([
-                StyledText(project.name, project.isArchived ? .faint : .strong), StyledText(project.client ?? ""),
-                project.isBillable ? "yes" : "no", StyledText(project.id, .faint),
-            ])
-        }
-        return table
     }
 }
