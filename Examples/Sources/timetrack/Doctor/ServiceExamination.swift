@@ -29,7 +29,7 @@ struct ServiceExamination {
         do {
             let chain = try await context.stores.chain(
                 for: service,
-                user: options.user,
+                user: try options.user(in: context),
                 source: options.tokenSource,
                 unlock: options.keyring.unlock
             )

@@ -1,0 +1,18 @@
+import TimetrackKeys
+import TimetrackSettings
+
+extension Context {
+    /// What the person has chosen, and in which files.
+    ///
+    /// - Throws: ``Failure`` for a file with a mistake, with its line and column.
+    func chosenSettings() throws -> ChosenSettings {
+        try ChosenSettings(environment, in: workingDirectory)
+    }
+
+    /// What the person has chosen.
+    ///
+    /// - Throws: ``Failure`` for a file with a mistake, with its line and column.
+    func settings() throws -> Settings {
+        try chosenSettings().settings
+    }
+}
