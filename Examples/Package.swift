@@ -138,7 +138,12 @@ let package = Package(
         .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackRecordsTests",
-            dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
         .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
@@ -168,6 +173,7 @@ let package = Package(
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
