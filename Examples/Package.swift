@@ -72,6 +72,14 @@ let package = Package(
             ]
         ),
         .target(
+            name: "TimetrackNames",
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackKeys",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
             name: "TimetrackRecords",
             dependencies: [
                 "TimetrackKeys",
@@ -103,6 +111,7 @@ let package = Package(
                 "SandboxServer",
                 "TerminalOutput",
                 "TimetrackKeys",
+                "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackReports",
                 "TimetrackSettings",
@@ -140,7 +149,18 @@ let package = Package(
             name: "TimetrackRecordsTests",
             dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
+        .testTarget(
+            name: "TimetrackNamesTests",
+            dependencies: ["TimetrackNames", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .testTarget(
+            name: "TimetrackSettingsTests",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackSettings",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(

@@ -13,16 +13,20 @@ import Foundation
 
 /// What a time entry is for.
 struct EntryOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: "Name or id of the project.")
+    @Option(name: [.short, .long], help: "Name or id of the project.", completion: .custom(NameCompletion.projects))
     var project: String?
 
     @Flag(help: "No project, whatever the settings say.")
     var noProject = false
 
-    @Option(help: "Name or id of the task within the project.")
+    @Option(help: "Name or id of the task within the project.", completion: .custom(NameCompletion.tasks))
     var task: String?
 
-    @Option(name: [.short, .long], help: "Name or id of a tag. May be repeated.")
+    @Option(
+        name: [.short, .long],
+        help: "Name or id of a tag. May be repeated.",
+        completion: .custom(NameCompletion.tags)
+    )
     var tag: [String] = []
 
     @Flag(help: "No tags, whatever the settings say.")
