@@ -33,6 +33,7 @@ struct Timetrack: ParsableCommand {
             Resume.self, Switch.self, Cancel.self, Undo.self, LogCommands.self,
             Status.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self,
             WorkspaceCommands.self, ConfigCommands.self,
+            QueueCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )
