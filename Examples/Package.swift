@@ -72,6 +72,14 @@ let package = Package(
             ]
         ),
         .target(
+            name: "TimetrackNames",
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackKeys",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
             name: "TimetrackRecords",
             dependencies: [
                 "TimetrackKeys",
@@ -103,6 +111,7 @@ let package = Package(
                 "SandboxServer",
                 "TerminalOutput",
                 "TimetrackKeys",
+                "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackReports",
                 "TimetrackSettings",
@@ -145,7 +154,18 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
+        .testTarget(
+            name: "TimetrackNamesTests",
+            dependencies: ["TimetrackNames", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .testTarget(
+            name: "TimetrackSettingsTests",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackSettings",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(

@@ -123,7 +123,15 @@ extension Clockify.NewTimeEntry {
             projectID: entry.projectID.map { Clockify.ProjectID($0) },
             taskID: entry.taskID.map { Clockify.TaskID($0) },
             tagIDs: entry.tagIDs.map { Clockify.TagID($0) },
-            isBillable: entry.isBillable
+            isBillable: entry.isBillable,
+            kind: entry.kind.map { Clockify.TimeEntryKind(rawValue: $0) },
+            customFields: entry.customFields.map { field in
+                Clockify.CustomFieldInput(
+                    Clockify.CustomFieldID(field.id),
+                    field.value,
+                    from: Clockify.CustomFieldSource(rawValue: field.source)
+                )
+            }
         )
     }
 }

@@ -13,6 +13,11 @@ extension Home {
     ///   - now: The moment that the command takes for the present one.
     /// - Returns: What the command left behind, as a process of its own would have.
     func timetrack(_ arguments: String..., at now: Date) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments, at: now)
+    }
+
+    /// Runs a command in this process at a moment of the test's choice; its zone is that of this process.
+    func timetrack(_ arguments: [String], at now: Date) async throws -> BuiltProgram.Run {
         let name = path + "/run-\(UUID().uuidString)"
         let output = try FileDescriptor.open(
             FilePath(name + ".out"),
