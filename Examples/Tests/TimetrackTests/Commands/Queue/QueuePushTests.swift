@@ -148,7 +148,7 @@ struct QueuePushTests {
             try await home.queue([(1, QueuedWork(description: "Mine"))], for: sandbox.server.queueTarget)
             let push = try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
             #expect(push.status == 0)
-            #expect(push.errors.contains("timetrack queue push --user work"))
+            #expect(push.errors.contains("timetrack queue push --account work"))
             #expect(sandbox.host.queuedEntries.map(\.description) == ["Mine"])
         }
     }
@@ -163,7 +163,7 @@ struct QueuePushTests {
             let grace = home.with(["CLOCKIFY_API_KEY": SandboxFixture.Token.graceClockify])
             let push = try await grace.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
             #expect(push.status == 9)
-            #expect(push.output.contains("as another user"))
+            #expect(push.output.contains("another user of Clockify"))
             #expect(sandbox.host.queuedEntries.isEmpty)
             #expect(try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening).status == 0)
             #expect(sandbox.host.queuedEntries.count == 1)
