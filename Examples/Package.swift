@@ -187,6 +187,7 @@ let package = Package(
                 "sandbox",
                 "SandboxServer",
                 "TimetrackKeys",
+                "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
