@@ -182,6 +182,7 @@ let package = Package(
                 "sandbox",
                 "SandboxServer",
                 "TimetrackKeys",
+                "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),

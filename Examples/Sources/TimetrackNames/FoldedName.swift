@@ -3,7 +3,7 @@
 /// Two texts are equal when people would say that they are the same name: `Straße` and `STRASSE`, or an é that is one
 /// character and one that is a letter with an accent behind it.
 package struct FoldedName: Sendable, Hashable {
-    /// The text with its case taken out. Swift compares characters by canonical equivalence.
+    /// The text with its case taken out, whose characters Swift compares by canonical equivalence.
     let text: String
 
     package init(_ text: some StringProtocol) {

@@ -74,7 +74,9 @@ package struct NameCache: Sendable {
         }
     }
 
-    /// The file of a scope. Two scopes may share one, whose contents then say which of them they belong to.
+    /// The file of a scope.
+    ///
+    /// Two scopes may share one, whose contents then say which of them they belong to.
     func file(of scope: Scope) -> FilePath {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in "\(scope.origin)\n\(scope.account)\n\(scope.workspace ?? "")".utf8 {

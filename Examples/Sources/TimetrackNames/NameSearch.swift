@@ -43,6 +43,7 @@ package struct NameSearch: Sendable {
     /// Looks for it.
     ///
     /// - Parameter items: All there are, or all whose name the ``filter`` is a part of.
+    /// - Returns: What was found.
     package func result(among items: [NamedItem]) -> Result {
         if let item = items.first(where: { $0.id == text }) { return Self.found([item]) }
         let active = items.filter(\.isActive)

@@ -40,15 +40,18 @@ struct AccountSurvey {
     /// - Parameters:
     ///   - service: The service.
     ///   - stores: The stores.
+    ///   - user: The user whose key commands look for, or nil for the active one.
     ///   - unlock: Whether the desktop may ask the person to unlock the keyring.
     /// - Returns: The keys and their uses.
     /// - Throws: ``Failure`` for a broken record, and `CredentialStoreError` when the credential file cannot be used.
     static func make(
         of service: TimeTrackingService,
         _ stores: ConfiguredStores,
+        user: String?,
         unlock: Bool
     ) async throws -> AccountSurvey {
-        var survey = AccountSurvey(service: service, chain: try await stores.chain(for: service, unlock: unlock))
+        let chain = try await stores.chain(for: service, user: user, unlock: unlock)
+        var survey = AccountSurvey(service: service, chain: chain)
         let records = try stores.recordFile().read()
         let active = records.activeUser(of: service)
         for record in records.accounts(of: service) {

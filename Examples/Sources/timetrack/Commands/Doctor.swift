@@ -42,7 +42,7 @@ struct Doctor: TimetrackCommand {
         // First, because a keyring that does not answer is waited for only once.
         let keyring = try await KeyringExamination.make(context.stores)
         var services: [ServiceExamination] = []
-        for (service, survey) in await candidates(context.stores) {
+        for (service, survey) in await candidates(context) {
             var examination = try await ServiceExamination(service, survey, self, quiet)
             if !offline { try await examination.addEndpoint(self, context) }
             services.append(examination)
@@ -60,11 +60,13 @@ struct Doctor: TimetrackCommand {
     }
 
     /// The services to look at, with all their keys; nil when those cannot be listed, which the findings explain.
-    private func candidates(_ stores: ConfiguredStores) async -> [(TimeTrackingService, AccountSurvey?)] {
+    private func candidates(_ context: Context) async -> [(TimeTrackingService, AccountSurvey?)] {
         var surveyed: [(TimeTrackingService, AccountSurvey?)] = []
         for service in service.map({ [$0.service] }) ?? TimeTrackingService.all {
             do {
-                surveyed.append((service, try await AccountSurvey.make(of: service, stores, unlock: false)))
+                let user = try connection.user(in: context)
+                let survey = try await AccountSurvey.make(of: service, context.stores, user: user, unlock: false)
+                surveyed.append((service, survey))
             } catch {
                 surveyed.append((service, nil))
             }

@@ -17,7 +17,17 @@ struct ClockifySession: Sendable {
         _ context: Context,
         _ body: (ClockifySession) async throws -> Result
     ) async throws -> Result {
-        let choice = WorkspaceChoice(option: workspace.workspace, try context.chosenSettings())
+        try await open(connection, workspaceNamed: workspace.workspace, context, body)
+    }
+
+    /// Opens a session of a command that takes no workspace from the command line, and closes it when the closure ends.
+    static func open<Result>(
+        _ connection: ConnectionOptions,
+        workspaceNamed option: String? = nil,
+        _ context: Context,
+        _ body: (ClockifySession) async throws -> Result
+    ) async throws -> Result {
+        let choice = WorkspaceChoice(option: option, try context.chosenSettings())
         return try await Connection.open(to: .clockify, connection, context) { connection in
             let names = NameKeeper(of: connection, context.environment)
             return try await body(ClockifySession(connection, names, choice))

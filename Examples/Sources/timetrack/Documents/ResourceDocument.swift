@@ -58,6 +58,7 @@ struct ResourceDocument: Encodable {
     ///   - verb: What was done, as the first word of a sentence: `Created`.
     ///   - state: What it is when there was nothing to do: `archived`.
     ///   - context: Where to say it.
+    /// - Throws: `TerminalError` when it cannot be written.
     func show(_ verb: String, or state: String = "there", in context: Context) throws {
         try context.console.show(self) { terminal in
             guard !context.console.isQuiet else { return }
@@ -103,6 +104,7 @@ struct ResourceListDocument: Encodable {
     /// - Parameters:
     ///   - none: What to say on a terminal when it is empty.
     ///   - context: Where to show it.
+    /// - Throws: `TerminalError` when it cannot be written.
     func show(orSay none: StyledText, in context: Context) throws {
         try context.console.show(self) { terminal in
             guard !rows.isEmpty || !terminal.isInteractive else { return try terminal.print(none) }

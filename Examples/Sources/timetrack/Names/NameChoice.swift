@@ -61,6 +61,7 @@ struct NameChoice: Sendable {
     ///   - text: What the person wrote.
     ///   - items: What there is.
     ///   - place: Where the person wrote it, or nil for the command line.
+    /// - Returns: The item.
     /// - Throws: ``Failure`` that lists the candidates when there is none or several.
     func item(_ text: String, among items: [NamedItem], place: String? = nil) throws -> NamedItem {
         let result = NameSearch(text).result(among: items)

@@ -15,11 +15,4 @@ extension Context {
     func settings() throws -> Settings {
         try chosenSettings().settings
     }
-
-    /// The user of a service whose key a command uses, when none is named.
-    ///
-    /// - Throws: ``Failure`` for a file with a mistake.
-    func user(of service: TimeTrackingService) throws -> String {
-        try settings().account ?? stores.recordFile().read().activeUser(of: service)
-    }
 }

@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackSettings
 
 /// Shows which keys there are, whose they are and which of them is used.
 struct AuthStatus: TimetrackCommand {
@@ -37,8 +38,9 @@ struct AuthStatus: TimetrackCommand {
         var documents: [AccountDocument] = []
         var problem: Failure?
         var hasKeyring = true
+        let user = try context.settings().account
         for service in TimeTrackingService.all {
-            let survey = try await AccountSurvey.make(of: service, context.stores, unlock: keyring.unlock)
+            let survey = try await AccountSurvey.make(of: service, context.stores, user: user, unlock: keyring.unlock)
             if let failure = survey.keyringFailure {
                 hasKeyring = false
                 if survey.blocker == nil { try context.console.notice(failure.message) }

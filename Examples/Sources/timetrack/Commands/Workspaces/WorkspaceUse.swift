@@ -35,7 +35,7 @@ struct WorkspaceUse: TimetrackCommand {
         let file = try context.stores.recordFile()
         let user = try connection.user(in: context) ?? file.read().activeUser(of: .clockify)
         guard try file.read().record(of: user, for: .clockify) != nil else { throw Self.noRecord(of: user) }
-        try await ClockifySession.open(connection, WorkspaceOptions(), context) { session in
+        try await ClockifySession.open(connection, context) { session in
             let item = try NameChoice.workspace.item(name, among: try await session.workspaces())
             try file.update { records in
                 // Looked up again, because another process may have changed the file meanwhile.
