@@ -13,7 +13,7 @@ struct EntryDocument: Encodable {
     var projectID: String?
     var project: String?
     var taskID: String?
-    var tagIDs: [String]
+    var tagIDs: [Clockify.TagID]
     var isBillable: Bool
     var start: String
     var end: String?
@@ -47,7 +47,7 @@ struct EntryDocument: Encodable {
         self.projectID = entry.projectID?.rawValue
         self.project = project
         self.taskID = entry.taskID?.rawValue
-        self.tagIDs = entry.tagIDs.map(\.rawValue)
+        self.tagIDs = entry.tagIDs
         self.isBillable = entry.isBillable
         self.startDate = entry.start
         self.endDate = entry.end
