@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TimeTrackingSandbox
 import TimetrackRecords
 
 @Suite("timetrack start, stop and log add --queue", .timeLimit(.minutes(2)))
