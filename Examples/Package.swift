@@ -60,7 +60,12 @@ let package = Package(
         .target(name: "TimetrackTime"),
         .target(
             name: "TimetrackStatus",
-            dependencies: ["TerminalOutput", "TimetrackTime", .product(name: "SystemPackage", package: "swift-system")]
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackKeys",
+                "TimetrackTime",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "TimetrackSettings",
@@ -89,6 +94,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .target(name: "TimetrackScreen", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 
         // The programs.
@@ -114,6 +120,7 @@ let package = Package(
                 "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackReports",
+                "TimetrackScreen",
                 "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
@@ -147,8 +154,14 @@ let package = Package(
         .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackRecordsTests",
-            dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
+        .testTarget(name: "TimetrackScreenTests", dependencies: ["TerminalOutput", "TimetrackScreen", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackNamesTests",
             dependencies: ["TimetrackNames", .product(name: "SystemPackage", package: "swift-system")]
@@ -161,7 +174,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
+        .testTarget(
+            name: "TimetrackStatusTests",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackStatus",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(
             name: "SandboxServerTests",
@@ -184,11 +204,13 @@ let package = Package(
                 "TimetrackKeys",
                 "TimetrackNames",
                 "TimetrackRecords",
+                "TimetrackStatus",
                 "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

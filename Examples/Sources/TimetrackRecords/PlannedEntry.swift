@@ -1,3 +1,5 @@
+package import TimeTrackingKit
+
 #if canImport(FoundationEssentials)
 package import FoundationEssentials
 #else
@@ -20,6 +22,10 @@ package struct PlannedEntry: Codable, Hashable, Sendable {
     package var tagIDs: [String]
     /// Whether somebody pays for it, or nil for what the project says.
     package var isBillable: Bool?
+    /// What kind of time it is, such as `BREAK`, or nil for regular work.
+    package var kind: String?
+    /// The values of custom fields.
+    package var customFields: [EntryCustomField]
 
     package init(
         start: Date,
@@ -28,7 +34,9 @@ package struct PlannedEntry: Codable, Hashable, Sendable {
         projectID: String? = nil,
         taskID: String? = nil,
         tagIDs: [String] = [],
-        isBillable: Bool? = nil
+        isBillable: Bool? = nil,
+        kind: String? = nil,
+        customFields: [EntryCustomField] = []
     ) {
         self.start = start
         self.end = end
@@ -37,5 +45,23 @@ package struct PlannedEntry: Codable, Hashable, Sendable {
         self.taskID = taskID
         self.tagIDs = tagIDs
         self.isBillable = isBillable
+        self.kind = kind
+        self.customFields = customFields
+    }
+}
+
+/// The value of a custom field of an entry.
+package struct EntryCustomField: Codable, Hashable, Sendable {
+    /// The id of the field.
+    package var id: String
+    /// The value.
+    package var value: JSONValue
+    /// Where the value comes from, as Clockify writes it.
+    package var source: String
+
+    package init(id: String, value: JSONValue, source: String) {
+        self.id = id
+        self.value = value
+        self.source = source
     }
 }

@@ -30,8 +30,10 @@ struct Timetrack: ParsableCommand {
         version: QuickAnswer.version,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
-            Status.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self,
+            Resume.self, Switch.self, Cancel.self, Undo.self, LogCommands.self,
+            Status.self, Screen.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self,
             WorkspaceCommands.self, ConfigCommands.self,
+            QueueCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )

@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackRecords
 import TimetrackTime
 
 /// Starts a timer in Clockify.
@@ -11,71 +12,78 @@ struct Start: TimetrackCommand {
         commandName: "start",
         abstract: "Start a timer in Clockify.",
         discussion: """
-            Clockify decides what becomes of a timer that is still running; `timetrack stop` stops it first.
+            While a timer runs nothing is started and the exit status is 9; `timetrack switch` stops it \
+            and starts the new one. Project and tags come from the settings unless they are given.
 
             Examples:
 
               timetrack start "Review of the proofs" -p Website
-              timetrack start -p 64a687e29ae1f428e7ebe303
+              timetrack start Standup -t meeting --at 09:10
+              timetrack start Standup --at "20m ago"
+              timetrack start "On the train" --queue
             """
     )
 
     @Argument(help: "What you are doing.")
     var description: String?
 
-    @Option(name: [.short, .long], help: "Name or id of the project.", completion: .custom(NameCompletion.projects))
-    var project: String?
+    @Option(
+        help: ArgumentHelp("When it began. Without the option: now.", valueName: "time"),
+        transform: TimePhrase.argument
+    )
+    var at: TimePhrase?
 
+    @OptionGroup var entry: EntryOptions
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
     var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer started" }
-    var adviceWhenUncertain: String? { "`timetrack status` shows whether the timer started." }
+    var adviceWhenUncertain: String? {
+        "The timer may have started: the same command again finds it, and `timetrack status` shows it."
+    }
+
+    var adviceWhenUnreachable: String? { QueueOptions.advice }
 
     func run(in context: Context) async throws {
+        guard !queue.isWanted else { return try await keep(in: context) }
         try await ClockifySession.open(connection, workspace, context) { session in
-            let workspace = try await session.workspace(of: session.client.user())
-            var chosen: Clockify.Project?
-            if let project {
-                chosen = try await session.project(project, in: workspace)
-            }
+            // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
-            let entry = try await session.client.startTimer(
-                in: workspace,
-                at: now,
-                description: description,
-                project: chosen?.id
+            let start = try at?.past(now: now) ?? now.wholeSecond
+            let changer = try await EntryChanger(session, in: context)
+            let choice = try await entry.choice(in: session, changer.place, context.settings())
+            let started = try await changer.start(
+                choice.entry(description, from: start, to: nil),
+                project: choice.project?.name,
+                .start,
+                advice: entry.switchAdvice(description)
             )
-            let document = EntryDocument(entry, project: chosen?.name, now: now)
+            if at != nil { try await changer.warnOfOverlaps(with: started) }
+            let document = try await session.document(of: started, in: changer.place, now: now)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
-                try terminal.print("\("Started", .good) \(document.summary) at \(LocalTime.clock(entry.start)).")
+                try terminal.print(
+                    "\("Started", .good) \(document.summary) at \(LocalTime.text(started.start, now: now))."
+                )
             }
         }
     }
-}
 
-/// The timer that a command started, stopped or looked for, in JSON.
-struct TimerDocument: Encodable {
-    /// The entry, or nil when no timer runs.
-    var entry: EntryDocument?
-
-    enum CodingKeys: CodingKey {
-        case entry
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        // Null rather than no key at all, so that scripts can tell "no timer" from another document.
-        try container.encode(entry, forKey: .entry)
+    /// Keeps the start for later.
+    private func keep(in context: Context) async throws {
+        let now = context.now()
+        let start = try at?.past(now: now) ?? now.wholeSecond
+        let work = try entry.queuedWork(description, context.settings())
+        try await WorkQueue(connection, workspace, output, context).start(work, at: start)
     }
 }
 
-extension EntryDocument {
-    /// What is being done and for which project, in one phrase.
-    var summary: StyledText {
-        let what: StyledText = "\(description ?? "a timer without a description", .strong)"
-        return project.map { "\(what) in \($0, .accent)" } ?? what
+extension EntryOptions {
+    /// What follows `timetrack switch` to start the same.
+    func switchAdvice(_ description: String?) -> String {
+        let words = (description.map { [CommandLineText.word($0)] } ?? []) + words
+        return words.map { " \($0)" }.joined()
     }
 }

@@ -5,6 +5,12 @@ import TimeTrackingKit
 import TimetrackKeys
 import TimetrackTime
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Stops the running timer in Clockify.
 struct Stop: TimetrackCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +19,21 @@ struct Stop: TimetrackCommand {
         discussion: """
             Without a running timer the exit status is 8.
 
-            Example:
+            Examples:
 
               timetrack stop
+              timetrack stop --at "yesterday 17:30"
+              timetrack stop --queue
             """
     )
 
+    @Option(
+        help: ArgumentHelp("When it ended. Without the option: now.", valueName: "time"),
+        transform: TimePhrase.argument
+    )
+    var at: TimePhrase?
+
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -26,34 +41,37 @@ struct Stop: TimetrackCommand {
     var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer is still running" }
     var adviceWhenUncertain: String? { "`timetrack status` shows whether the timer is still running." }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice }
+
     func run(in context: Context) async throws {
+        guard !queue.isWanted else { return try await keep(in: context) }
         try await ClockifySession.open(connection, workspace, context) { session in
-            let user = try await session.client.user()
-            let workspace = try await session.workspace(of: user)
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
-            let running = try await session.client.runningTimeEntry(in: workspace, user: user.id)
-            let project = try await session.projectName(running?.projectID, in: workspace)
-            let entry = try await session.client.stopTimer(in: workspace, user: user.id, at: now)
-            let isSame = entry.projectID == running?.projectID
-            let document = EntryDocument(entry, project: isSame ? project : nil, now: now)
+            let changer = try await EntryChanger(session, in: context)
+            let stopped = try await changer.stop { running in
+                try TimerEnd.moment(of: running, at: at, now: now)
+            }
+            let document = try await session.document(of: stopped, in: changer.place, now: now)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
-                let hours = Hours.text(seconds: document.seconds)
-                try terminal.print("\("Stopped", .good) \(document.summary) after \(hours, .strong).")
+                let end = LocalTime.text(stopped.end ?? now, now: now)
+                try terminal.print(
+                    "\("Stopped", .good) \(document.summary) at \(end) after \(document.hours, .strong)."
+                )
             }
         }
     }
+
+    /// Keeps the end for later.
+    private func keep(in context: Context) async throws {
+        let now = context.now()
+        let end = try at?.past(now: now) ?? now.wholeSecond
+        try await WorkQueue(connection, workspace, output, context).stop(at: end)
+    }
 }
 
-extension ClockifySession {
-    /// The name of a project, or nil when there is none or the user may no longer see it.
-    func projectName(_ id: Clockify.ProjectID?, in workspace: Clockify.WorkspaceID) async throws -> String? {
-        guard let id else { return nil }
-        do {
-            return try await client.project(id, in: workspace).name
-        } catch let error as APIError where error.code == .notFound || error.code == .forbidden {
-            return nil
-        }
-    }
+extension EntryDocument {
+    /// How long it took, or has taken so far, in hours and minutes.
+    var hours: String { Hours.text(seconds: seconds) }
 }

@@ -12,6 +12,9 @@ struct EntryDocument: Encodable {
     var description: String?
     var projectID: String?
     var project: String?
+    var taskID: String?
+    var tagIDs: [Clockify.TagID]
+    var isBillable: Bool
     var start: String
     var end: String?
     var seconds: Int
@@ -28,6 +31,9 @@ struct EntryDocument: Encodable {
         case description
         case projectID = "project_id"
         case project
+        case taskID = "task_id"
+        case tagIDs = "tag_ids"
+        case isBillable = "billable"
         case start
         case end
         case seconds
@@ -40,6 +46,9 @@ struct EntryDocument: Encodable {
         self.description = entry.description
         self.projectID = entry.projectID?.rawValue
         self.project = project
+        self.taskID = entry.taskID?.rawValue
+        self.tagIDs = entry.tagIDs
+        self.isBillable = entry.isBillable
         self.startDate = entry.start
         self.endDate = entry.end
         self.start = entry.start.ISO8601Format()

@@ -55,7 +55,7 @@ struct ClockifyCommandTests {
             let home = sandbox.home
             let byID = try await home.timetrack("start", "-p", "d00000000000000000000003", sandbox.endpoint)
             #expect(byID.output.contains("in Notes at"))
-            let part = try await home.timetrack("start", "-p", "mill", sandbox.endpoint)
+            let part = try await home.timetrack("switch", "-p", "mill", sandbox.endpoint)
             #expect(part.output.contains("in The Mill at"))
             let similar = try await home.timetrack("start", "-p", "The Mlil", sandbox.endpoint)
             #expect(similar.status == 8)

@@ -14,6 +14,11 @@ extension Home {
     /// - Returns: What the command left behind, as a process of its own would have.
     /// - Throws: That the arguments name no command that does something, or a file could not be used.
     func timetrack(_ arguments: String..., at now: Date) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments, at: now)
+    }
+
+    /// Runs a command in this process at a moment of the test's choice; its zone is that of this process.
+    func timetrack(_ arguments: [String], at now: Date) async throws -> BuiltProgram.Run {
         let name = path + "/run-\(UUID().uuidString)"
         let output = try FileDescriptor.open(
             FilePath(name + ".out"),

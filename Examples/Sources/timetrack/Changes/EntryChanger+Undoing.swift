@@ -1,0 +1,167 @@
+import ClockifyAPI
+import TimeTrackingKit
+import TimetrackKeys
+import TimetrackRecords
+
+/// One step of a change that was taken back.
+struct UndoneStep: Sendable {
+    /// The step.
+    let step: ChangeStep
+    /// The entry as it is now, or nil when it is gone.
+    let entry: Clockify.TimeEntry?
+}
+
+extension EntryChanger {
+    /// What takes one step back.
+    private enum Reversal {
+        /// It is taken back already.
+        case none(Clockify.TimeEntry?)
+        case delete(Clockify.TimeEntry)
+        case restore(EntrySnapshot, Clockify.TimeEntryID)
+        case create(PlannedEntry)
+
+        /// Whether a timer runs afterwards.
+        var runs: Bool {
+            switch self {
+            case .none, .delete: false
+            case .restore(let snapshot, _): snapshot.entry.end == nil
+            case .create(let entry): entry.end == nil
+            }
+        }
+
+        /// The entry that it changes, or nil for a new one.
+        var entryID: Clockify.TimeEntryID? {
+            switch self {
+            case .none, .create: nil
+            case .delete(let entry): entry.id
+            case .restore(_, let id): id
+            }
+        }
+    }
+
+    /// Takes the last change back, unless somebody has changed its entries since.
+    ///
+    /// - Returns: The change, and what became of its steps, the last one first.
+    /// - Throws: ``Failure`` when there is nothing to undo, or the entries are not what the change has made of them.
+    func undo() async throws -> (change: RecordedChange, steps: [UndoneStep]) {
+        guard let last = try await journal.lastChange(in: place.scope) else {
+            throw Failure(
+                .notFound,
+                "nothing_to_undo",
+                "Nothing is left to undo; `timetrack undo --list` shows what was changed here."
+            )
+        }
+        var change = try await settled(last)
+        guard !change.isOver else {
+            throw Failure(
+                .notFound,
+                "nothing_to_undo",
+                "The \(change.kind.rawValue) of \(change.summary) had never reached Clockify, so nothing was undone; "
+                    + "`timetrack undo` again undoes the change before."
+            )
+        }
+        // All are looked at before the first one is taken back.
+        var plan: [(position: Int, reversal: Reversal)] = []
+        for position in change.steps.indices.reversed() {
+            let step = change.steps[position]
+            guard step.state == .done || step.state == .undoing else { continue }
+            plan.append((position, try await reversal(of: step, change.summary)))
+        }
+        try await requireNoOtherTimer(plan.map(\.reversal))
+        var undone: [UndoneStep] = []
+        for (position, reversal) in plan {
+            let entry = try await reverse(&change, at: position, by: reversal)
+            undone.append(UndoneStep(step: change.steps[position], entry: entry))
+        }
+        return (change, undone)
+    }
+
+    private func reversal(of step: ChangeStep, _ summary: String) async throws -> Reversal {
+        switch step.action {
+        case .create:
+            guard let after = step.after else { return .none(nil) }
+            guard let current = try await current(after) else {
+                if step.state == .undoing { return .none(nil) }
+                throw Self.changed(summary, "deleted", after)
+            }
+            guard after.isSame(as: EntrySnapshot(current)) else { throw Self.changed(summary, "changed", after) }
+            return .delete(current)
+        case .replace:
+            guard let before = step.before, let after = step.after, let id = before.entryID else { return .none(nil) }
+            guard let current = try await current(before) else { throw Self.changed(summary, "deleted", before) }
+            let snapshot = EntrySnapshot(current)
+            if step.state == .undoing, before.isSame(as: snapshot) { return .none(current) }
+            guard after.isSame(as: snapshot) else { throw Self.changed(summary, "changed", before) }
+            return .restore(before, id)
+        case .delete:
+            guard let before = step.before else { return .none(nil) }
+            if step.state == .undoing {
+                try await poster.settle()
+                if let found = try await standing(like: before) { return .none(found) }
+            }
+            return .create(before.entry)
+        }
+    }
+
+    private static func changed(_ summary: String, _ what: String, _ snapshot: EntrySnapshot) -> Failure {
+        Failure(
+            .rejected,
+            "changed_meanwhile",
+            "\(summary) was \(what) by somebody else since, so nothing was undone; "
+                + (what == "deleted"
+                    ? "`timetrack log add` records it anew."
+                    : "`timetrack log edit \(snapshot.id ?? "ID")` changes it by hand.")
+        )
+    }
+
+    /// Stops a change that would start a timer while another one runs.
+    private func requireNoOtherTimer(_ reversals: [Reversal]) async throws {
+        guard reversals.contains(where: \.runs) else { return }
+        let own = reversals.compactMap(\.entryID)
+        let running = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
+        guard let running, !own.contains(running.id) else { return }
+        throw Failure(
+            .rejected,
+            "timer_running",
+            "\(running.description ?? "Another timer") is running and would be stopped, so nothing was undone; "
+                + "`timetrack stop` stops it first, which is then the change to undo first."
+        )
+    }
+
+    private func reverse(
+        _ change: inout RecordedChange,
+        at position: Int,
+        by reversal: Reversal
+    ) async throws -> Clockify.TimeEntry? {
+        change.steps[position].state = .undoing
+        try await journal.update(change, at: position)
+        let entry: Clockify.TimeEntry?
+        do {
+            entry = try await send(reversal)
+        } catch {
+            if DeliveryOutcome(of: error) != .unknown {
+                change.steps[position].state = .done
+                try await journal.update(change, at: position)
+            }
+            throw error
+        }
+        change.steps[position].state = .undone
+        try await journal.update(change, at: position)
+        return entry
+    }
+
+    private func send(_ reversal: Reversal) async throws -> Clockify.TimeEntry? {
+        switch reversal {
+        case .none(let entry):
+            return entry
+        case .delete(let entry):
+            try await session.client.deleteTimeEntry(entry.id, in: place.workspace)
+            return nil
+        case .restore(let snapshot, let id):
+            let changes = Clockify.TimeEntryChanges(snapshot)
+            return try await session.client.replaceTimeEntry(id, in: place.workspace, with: changes)
+        case .create(let entry):
+            return try await poster.create(entry)
+        }
+    }
+}

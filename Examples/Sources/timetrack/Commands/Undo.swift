@@ -1,0 +1,99 @@
+import ArgumentParser
+import ClockifyAPI
+import TerminalOutput
+import TimeTrackingKit
+import TimetrackKeys
+import TimetrackRecords
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Takes back the last change of time entries in Clockify.
+struct Undo: TimetrackCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Take back the last change of time entries in Clockify.",
+        discussion: """
+            Changes of start, stop, resume, switch, cancel and log can be undone, the last one first; \
+            undone again is the one before. Nothing is undone when the entry was changed since from \
+            elsewhere. An entry that was deleted comes back with another id.
+
+            Examples:
+
+              timetrack undo
+              timetrack undo --list
+            """
+    )
+
+    @Flag(help: "List the last changes and undo nothing.")
+    var list = false
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    var adviceWhenInterrupted: String { "`timetrack entries` shows what there is" }
+    var adviceWhenUncertain: String? { "The same command again finds out, and undoes what is left." }
+
+    /// How many changes are listed.
+    private static var mostListed: Int { 20 }
+
+    func run(in context: Context) async throws {
+        try await ClockifySession.open(connection, workspace, context) { session in
+            let changer = try await EntryChanger(session, in: context)
+            guard !list else {
+                return try await show(changer.journal.changes(in: changer.place.scope, limit: Self.mostListed), context)
+            }
+            let (change, steps) = try await changer.exclusively { try await changer.undo() }
+            let now = context.now()
+            var documents: [EntryDocument] = []
+            var lines: [StyledText] = []
+            for step in steps {
+                guard let entry = step.entry else {
+                    lines.append("\(change.summary, .strong) is gone.")
+                    continue
+                }
+                let document = try await session.document(of: entry, in: changer.place, now: now)
+                documents.append(document)
+                lines.append(document.standing(now: now))
+            }
+            let document = UndoDocument(change: ChangeDocument(change), entries: documents)
+            try context.console.show(document) { terminal in
+                guard !output.quiet else { return }
+                for line in lines { try terminal.print("\("Undid", .good) \(change.kind.rawValue): \(line)") }
+            }
+        }
+    }
+
+    private func show(_ changes: [RecordedChange], _ context: Context) throws {
+        let now = context.now()
+        let document = ChangeListDocument(changes: changes.map { ChangeDocument($0) })
+        try context.console.show(document) { terminal in
+            guard !changes.isEmpty || !terminal.isInteractive else {
+                return try terminal.print("Nothing was changed here.")
+            }
+            var table = Table([.init("Made"), .init("Change"), .init("Entry", mayShrink: true), .init("State")])
+            for change in changes {
+                let date = terminal.isInteractive ? LocalTime.text(change.date, now: now) : change.date.ISO8601Format()
+                table.append([
+                    StyledText(date), StyledText(change.kind.rawValue, .strong), StyledText(change.summary),
+                    StyledText(change.state, .faint),
+                ])
+            }
+            try terminal.print(table)
+        }
+    }
+}
+
+extension EntryDocument {
+    /// What there is after an entry came back.
+    fileprivate func standing(now: Date) -> StyledText {
+        let start = LocalTime.text(startDate, now: now)
+        guard let endDate else { return "\(summary) runs again, since \(start)." }
+        return "\(summary) is there from \(start) to \(LocalTime.text(endDate, now: now))."
+    }
+}

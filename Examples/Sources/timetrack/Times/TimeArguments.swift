@@ -1,0 +1,58 @@
+import ArgumentParser
+import TimetrackKeys
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+// Moments and lengths on the command line.
+
+extension TimePhrase {
+    /// Reads a moment.
+    static func argument(_ text: String) throws -> TimePhrase {
+        guard let phrase = TimePhrase(text) else {
+            throw ValidationError("Times are written as \(TimePhrase.forms).")
+        }
+        return phrase
+    }
+
+    /// The moment that is meant, explained as commands do.
+    ///
+    /// - Throws: ``Failure`` for a time alone that lies ahead, and for one that the clock never shows.
+    func resolved(now: Date, of day: LocalDay? = nil) throws -> Date {
+        do {
+            return try moment(now: now, of: day)
+        } catch {
+            throw Failure(.usage, error.code, error.message)
+        }
+    }
+
+    /// The moment that is meant, which must have come.
+    ///
+    /// - Throws: ``Failure`` as ``resolved(now:of:)`` does, and for any moment that lies ahead.
+    func past(now: Date) throws -> Date {
+        let moment = try resolved(now: now)
+        guard moment <= now else {
+            throw Failure(
+                .usage,
+                "time_ahead",
+                "\(LocalTime.text(moment, now: now)) lies ahead of \(LocalTime.text(now, now: now)), which is now; give a "
+                    + "time that has come."
+            )
+        }
+        return moment
+    }
+}
+
+extension DurationPhrase {
+    /// Reads a length.
+    static func argument(_ text: String) throws -> DurationPhrase {
+        guard let phrase = DurationPhrase(text) else {
+            throw ValidationError("Lengths are written as \(DurationPhrase.forms).")
+        }
+        return phrase
+    }
+}

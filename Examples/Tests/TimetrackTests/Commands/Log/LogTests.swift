@@ -1,0 +1,166 @@
+import Foundation
+import SandboxServer
+import Testing
+import TimeTrackingSandbox
+
+@testable import timetrack
+
+@Suite("timetrack log", .timeLimit(.minutes(2)))
+struct LogTests {
+    @Test func addsWithAnEndOrALength() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.timetrack(
+                "log",
+                "add",
+                "Proofs",
+                "-p",
+                "Notes",
+                "--from",
+                "2026-11-20 09:10",
+                "--to",
+                "11:00"
+            )
+            #expect(run.output == "Added Proofs in Notes, Fri 20 Nov 09:10 to 11:00, 1:50.\n")
+            let length = try await sandbox.timetrack(
+                "log",
+                "add",
+                "Proofs",
+                "--from",
+                "2026-11-19 23:00",
+                "--for",
+                "1h30m",
+                "--json"
+            )
+            #expect(try Document(length.output)["entry"]["seconds"].int == 5_400)
+        }
+    }
+
+    @Test(arguments: [
+        ["--from", "2026-11-20 09:10", "--to", "09:00"], ["--from", "2026-11-20 09:10", "--to", "09:10"],
+        ["--from", "2026-11-20 23:00", "--to", "01:00"],
+    ])
+    func refusesAnEndThatIsNotAfterTheStart(_ times: [String]) async throws {
+        try await SandboxFixture.run { sandbox in
+            let arguments = ["log", "add", "Proofs"] + times + ["--json", sandbox.endpoint]
+            let run = try await sandbox.home.timetrack(arguments, at: SandboxFixture.now)
+            #expect(run.status == 64)
+            #expect(try Document(run.errors)["error"]["code"].string == "end_before_start")
+            #expect(run.errors.contains("2026-11-21 \(times[3])"))
+            #expect(sandbox.host.requestCount == 0)
+        }
+    }
+
+    @Test(arguments: [
+        [], ["--from", "9:00"], ["--from", "9:00", "--to", "10:00", "--for", "1h"], ["--from", "9.10", "--for", "1h"],
+        ["--from", "9:00", "--for", "1"], ["--from", "9:00", "--for", "1h", "-p", "x", "--no-project"],
+    ])
+    func refusesArgumentsThatMakeNoSense(_ arguments: [String]) async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack(["log", "add", "Proofs"] + arguments)
+            #expect(run.status == 64)
+            #expect(run.errors.hasPrefix("Error: "))
+        }
+    }
+
+    @Test func editsWhatIsNamedAndNothingElse() async throws {
+        try await SandboxFixture.run { sandbox in
+            let before = try #require(sandbox.entries.first { $0.id == "f00000000000000000000002" })
+            let run = try await sandbox.timetrack(
+                "log",
+                "edit",
+                "f00000000000000000000002",
+                "--description",
+                "Note H",
+                "--for",
+                "1h"
+            )
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("description\tNote G\tNote H\nend\t"))
+            #expect(run.output.hasSuffix("hours\t4:15\t1:00\n"))
+            let after = try #require(sandbox.entries.first { $0.id == "f00000000000000000000002" })
+            #expect(after.start == before.start && after.end == before.start.addingTimeInterval(3_600))
+            #expect(after.project == before.project && after.task == before.task && after.tags == before.tags)
+            #expect(after.isBillable == before.isBillable && after.description == "Note H")
+        }
+    }
+
+    @Test func dropsTheTaskOfAFormerProject() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.timetrack(
+                "log",
+                "edit",
+                "f00000000000000000000002",
+                "-p",
+                "Notes",
+                "--no-tags",
+                "--no-billable"
+            )
+            #expect(
+                run.output == "project\tBernoulli Numbers\tNotes\ntask\tTable of operations\t\ntags\tdeep work\t\n"
+                    + "billable\tyes\tno\n"
+            )
+            let after = try #require(sandbox.entries.first { $0.id == "f00000000000000000000002" })
+            #expect(after.task == nil && after.tags.isEmpty && after.project == "d00000000000000000000003")
+        }
+    }
+
+    @Test func keepsCustomFields() async throws {
+        try await SandboxFixture.run { sandbox in
+            sandbox.change({ $0.id == "f00000000000000000000003" }) {
+                $0.customFieldValues["d30000000000000000000001"] = .text("AB-1")
+            }
+            _ = try await sandbox.timetrack("log", "edit", "last", "--description", "Note H")
+            let edited = try #require(sandbox.entries.last)
+            #expect(edited.description == "Note H")
+            #expect(edited.customFieldValues["d30000000000000000000001"] == .text("AB-1"))
+            _ = try await sandbox.timetrack("log", "delete", "last")
+            #expect(sandbox.entries.count == 2)
+            _ = try await sandbox.timetrack("undo")
+            let created = try #require(sandbox.entries.last)
+            #expect(created.id != edited.id && created.description == "Note H")
+            #expect(created.customFieldValues["d30000000000000000000001"] == .text("AB-1"))
+        }
+    }
+
+    @Test func readsTimesAloneAsTimesOfTheEntrysDay() async throws {
+        try await SandboxFixture.run { sandbox in
+            _ = try await sandbox.timetrack("log", "add", "Proofs", "--from", "2026-11-20 09:10", "--to", "11:00")
+            let run = try await sandbox.timetrack("log", "edit", "last", "--from", "09:00", "--to", "17:30", "--json")
+            let after = try Document(run.output)["after"]
+            #expect(after["seconds"].int == 30_600)
+            #expect(try Document(run.output)["before"]["seconds"].int == 6_600)
+            let again = try await sandbox.timetrack("log", "edit", "last", "--to", "17:30", "--json")
+            #expect(try Document(again.errors)["error"]["code"].string == "nothing_to_change")
+        }
+    }
+
+    @Test func deletesWhatIsNamed() async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.timetrack("log", "delete", "f00000000000000000000001", "--json")
+            #expect(try Document(run.output)["entry"]["description"].string == "Translate Menabrea")
+            #expect(sandbox.entries.map(\.id) == ["f00000000000000000000002", "f00000000000000000000003"])
+        }
+    }
+
+    @Test func leavesTheEntriesOfOthers() async throws {
+        try await SandboxFixture.run { sandbox in
+            // Ada may see it as an administrator.
+            let run = try await sandbox.timetrack("log", "delete", "f00000000000000000000004", "--json")
+            #expect(run.status == 5)
+            #expect(try Document(run.errors)["error"]["code"].string == "not_yours")
+        }
+    }
+
+    @Test func showsNothingHarmfulOfANames() async throws {
+        var content = Sandbox.Content.standard
+        content.projects[0].name = "Evil\u{1B}[2J\u{202E}\n=1+1" + String(repeating: "x", count: 10_000)
+        try await SandboxFixture.run(content) { sandbox in
+            for arguments in [["resume"], ["cancel"], ["undo", "--list"], ["undo"]] {
+                let run = try await sandbox.home.timetrack(arguments + [sandbox.endpoint], at: SandboxFixture.now)
+                #expect(run.status == 0)
+                #expect(run.output.contains("Evil[2J"))
+                #expect(!run.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+            }
+        }
+    }
+}
