@@ -154,7 +154,12 @@ let package = Package(
         .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackRecordsTests",
-            dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(name: "TimetrackScreenTests", dependencies: ["TerminalOutput", "TimetrackScreen", "TimetrackTime"]),
         .testTarget(
@@ -205,6 +210,7 @@ let package = Package(
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

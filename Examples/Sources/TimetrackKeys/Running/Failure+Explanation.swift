@@ -48,6 +48,7 @@ extension Failure {
             if error.delivery == .unknown, let doubt = command.adviceWhenUncertain {
                 message = "\(message) \(doubt)"
             }
+            if code == .unreachable, let advice = command.adviceWhenUnreachable { message += " \(advice)" }
             return
         }
         self.init(Self.status(of: error.code), error.code.description.snakeCased, error.message)

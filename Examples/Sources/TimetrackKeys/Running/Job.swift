@@ -12,6 +12,9 @@ package protocol Job: Sendable {
     /// What to say when it is not known whether the service acted on a request, or nil when that does not matter.
     var adviceWhenUncertain: String? { get }
 
+    /// What else can be done when the service cannot be reached, or nil when nothing can.
+    var adviceWhenUnreachable: String? { get }
+
     /// Does the work.
     func run(in context: Context) async throws
 }
@@ -19,4 +22,5 @@ package protocol Job: Sendable {
 extension Job {
     package var adviceWhenInterrupted: String { "nothing was changed" }
     package var adviceWhenUncertain: String? { nil }
+    package var adviceWhenUnreachable: String? { nil }
 }

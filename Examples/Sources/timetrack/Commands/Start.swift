@@ -20,6 +20,7 @@ struct Start: TimetrackCommand {
               timetrack start "Review of the proofs" -p Website
               timetrack start Standup -t meeting --at 09:10
               timetrack start Standup --at "20m ago"
+              timetrack start "On the train" --queue
             """
     )
 
@@ -33,6 +34,7 @@ struct Start: TimetrackCommand {
     var at: TimePhrase?
 
     @OptionGroup var entry: EntryOptions
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -42,7 +44,10 @@ struct Start: TimetrackCommand {
         "The timer may have started: the same command again finds it, and `timetrack status` shows it."
     }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice }
+
     func run(in context: Context) async throws {
+        guard !queue.isWanted else { return try await keep(in: context) }
         try await ClockifySession.open(connection, workspace, context) { session in
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
@@ -57,6 +62,7 @@ struct Start: TimetrackCommand {
             )
             if at != nil { try await changer.warnOfOverlaps(with: started) }
             let document = try await session.document(of: started, in: changer.place, now: now)
+            try changer.remember(running: document)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print(
@@ -64,6 +70,14 @@ struct Start: TimetrackCommand {
                 )
             }
         }
+    }
+
+    /// Keeps the start for later.
+    private func keep(in context: Context) async throws {
+        let now = context.now()
+        let start = try at?.past(now: now) ?? now.wholeSecond
+        let work = try entry.queuedWork(description, context.settings())
+        try await WorkQueue(connection, workspace, output, context).start(work, at: start)
     }
 }
 

@@ -23,6 +23,7 @@ struct Stop: TimetrackCommand {
 
               timetrack stop
               timetrack stop --at "yesterday 17:30"
+              timetrack stop --queue
             """
     )
 
@@ -32,6 +33,7 @@ struct Stop: TimetrackCommand {
     )
     var at: TimePhrase?
 
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -39,7 +41,10 @@ struct Stop: TimetrackCommand {
     var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer is still running" }
     var adviceWhenUncertain: String? { "`timetrack status` shows whether the timer is still running." }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice }
+
     func run(in context: Context) async throws {
+        guard !queue.isWanted else { return try await keep(in: context) }
         try await ClockifySession.open(connection, workspace, context) { session in
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
@@ -48,6 +53,7 @@ struct Stop: TimetrackCommand {
                 try TimerEnd.moment(of: running, at: at, now: now)
             }
             let document = try await session.document(of: stopped, in: changer.place, now: now)
+            try changer.remember(running: nil)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 let end = LocalTime.text(stopped.end ?? now, now: now)
@@ -56,6 +62,13 @@ struct Stop: TimetrackCommand {
                 )
             }
         }
+    }
+
+    /// Keeps the end for later.
+    private func keep(in context: Context) async throws {
+        let now = context.now()
+        let end = try at?.past(now: now) ?? now.wholeSecond
+        try await WorkQueue(connection, workspace, output, context).stop(at: end)
     }
 }
 

@@ -28,7 +28,17 @@ struct ClockifySession: Sendable {
         _ body: (ClockifySession) async throws -> Result
     ) async throws -> Result {
         let choice = WorkspaceChoice(option: option, try context.chosenSettings())
-        return try await Connection.open(to: .clockify, connection, context) { connection in
+        return try await open(connection, choice, context, body)
+    }
+
+    /// Opens a session for a workspace that was chosen before and closes it when the closure ends.
+    static func open<Result>(
+        _ connection: ConnectionOptions,
+        _ choice: WorkspaceChoice,
+        _ context: Context,
+        _ body: (ClockifySession) async throws -> Result
+    ) async throws -> Result {
+        try await Connection.open(to: .clockify, connection, context) { connection in
             let names = NameKeeper(of: connection, context.environment)
             return try await body(ClockifySession(connection, names, choice))
         }

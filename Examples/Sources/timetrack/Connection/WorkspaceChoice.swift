@@ -23,6 +23,12 @@ final class WorkspaceChoice: Sendable {
         self.place = option == nil ? chosen.files[.workspace].map { "\($0)" } : nil
     }
 
+    /// - Parameter text: What was chosen before, whatever the settings say now, or nil for the workspace of the key.
+    init(_ text: String?) {
+        self.text = text
+        self.place = nil
+    }
+
     /// The workspace that was found for it, or nil when none was yet.
     var known: Clockify.WorkspaceID? {
         get { found.withLock(\.self) }

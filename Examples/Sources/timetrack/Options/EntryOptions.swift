@@ -69,6 +69,23 @@ struct EntryOptions: ParsableArguments {
         return choice
     }
 
+    /// What a new entry is for in the words of the command line and the settings, for when nobody can be asked about names.
+    ///
+    /// - Throws: ``Failure`` for a task without a project.
+    func queuedWork(_ description: String?, _ settings: Settings) throws -> QueuedWork {
+        let project = project ?? (noProject ? nil : settings.project)
+        guard task == nil || project != nil else {
+            throw Failure(.usage, "usage", "A task belongs to a project; add --project.")
+        }
+        return QueuedWork(
+            description: description.flatMap { $0.isEmpty ? nil : $0 },
+            project: project,
+            task: task,
+            tags: !tag.isEmpty ? tag : noTags ? [] : settings.tags,
+            isBillable: billable
+        )
+    }
+
     /// The options as words of a command line, for advice.
     var words: [String] {
         var words: [String] = []

@@ -19,6 +19,8 @@ extension ClockifySession {
         if let name = item.work.project {
             let project = try await project(name, in: place)
             entry.projectID = project.id.rawValue
+            // Said outright, as other commands do.
+            entry.isBillable = item.work.isBillable ?? project.isBillable
             if let task = item.work.task {
                 entry.taskID = try await self.task(task, of: project, in: place).id.rawValue
             }

@@ -9,5 +9,5 @@ struct QueueOptions: ParsableArguments {
     var isWanted = false
 
     /// What to say when the service cannot be reached.
-    static var advice: String { "With --queue it is kept on this machine until `timetrack queue push`." }
+    static var advice: String { "With --queue it is kept on this machine, for `timetrack queue push`." }
 }

@@ -142,7 +142,7 @@ struct QueueSender {
         Failure(
             .rejected,
             "other_account",
-            "An earlier push sent it as another user or to another workspace; use that key and workspace, or drop it."
+            "An earlier push found out that it belongs to another user of Clockify; push with the key of that one, or drop it."
         )
     }
 

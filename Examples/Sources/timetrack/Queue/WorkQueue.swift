@@ -2,6 +2,7 @@ import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
 import TimetrackRecords
+import TimetrackSettings
 import TimetrackTime
 
 #if canImport(FoundationEssentials)
@@ -25,7 +26,9 @@ struct WorkQueue {
     ) throws {
         self.context = context
         self.output = output
-        self.target = try QueueTarget(connection, workspace: workspace.workspace, context)
+        // That of the settings now: at the push they may be those of another folder.
+        let chosen = try workspace.workspace ?? context.settings().workspace
+        self.target = try QueueTarget(connection, workspace: chosen, context)
     }
 
     /// Keeps the start of a timer, and says so.
@@ -63,13 +66,12 @@ extension QueueTarget {
     ///   - connection: The address and the account.
     ///   - workspace: The name or the id of the workspace, or nil for the account's own.
     ///   - context: What surrounds the command.
-    /// - Throws: ``Failure`` when the record of accounts is broken, `APIError` for an address that is none.
+    /// - Throws: ``Failure`` when the settings or the record of accounts are broken, `APIError` for an address that is none.
     init(_ connection: ConnectionOptions, workspace: String?, _ context: Context) throws {
         let service = TimeTrackingService.clockify
-        let records = try context.stores.recordFile().read()
         self.init(
             origin: try service.endpoint(at: connection.endpoint).origin.description,
-            account: connection.user ?? records.activeUser(of: service),
+            account: try connection.user(in: context) ?? context.stores.recordFile().read().activeUser(of: service),
             workspace: workspace
         )
     }

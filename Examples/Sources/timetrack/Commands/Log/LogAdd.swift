@@ -45,6 +45,7 @@ struct LogAdd: TimetrackCommand {
     var length: DurationPhrase?
 
     @OptionGroup var entry: EntryOptions
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -60,11 +61,17 @@ struct LogAdd: TimetrackCommand {
         }
     }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice }
+
     func run(in context: Context) async throws {
+        let now = context.now()
+        let start = try from.resolved(now: now)
+        let end = try EntrySpan.end(of: start, to: to, for: length, now: now) ?? start
+        guard !queue.isWanted else {
+            let work = try entry.queuedWork(description, context.settings())
+            return try await WorkQueue(connection, workspace, output, context).add(work, from: start, to: end)
+        }
         try await ClockifySession.open(connection, workspace, context) { session in
-            let now = context.now()
-            let start = try from.resolved(now: now)
-            let end = try EntrySpan.end(of: start, to: to, for: length, now: now) ?? start
             let changer = try await EntryChanger(session, in: context)
             let choice = try await entry.choice(in: session, changer.place, context.settings())
             let planned = choice.entry(description, from: start, to: end)

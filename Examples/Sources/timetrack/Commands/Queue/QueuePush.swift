@@ -21,7 +21,7 @@ struct QueuePush: TimetrackCommand {
 
               timetrack queue push --dry-run
               timetrack queue push
-              timetrack queue push --user work
+              timetrack queue push --account work
             """
     )
 
@@ -43,9 +43,15 @@ struct QueuePush: TimetrackCommand {
         var report = PushReport(context.console, output, isRehearsal: dryRun)
         do {
             // One session for each workspace, because the names of a workspace mean nothing in another one.
-            for workspace in items.map(\.target.workspace).uniqued {
-                let items = items.filter { $0.target.workspace == workspace }
-                try await push(items, in: WorkspaceOptions(named: workspace), journal, context, &report)
+            for workspace in items.map(\.workspace).uniqued {
+                let items = items.filter { $0.workspace == workspace }
+                try await push(
+                    items,
+                    in: WorkspaceChoice(workspace),
+                    journal,
+                    context,
+                    &report
+                )
             }
         } catch {
             try report.end()
@@ -57,7 +63,7 @@ struct QueuePush: TimetrackCommand {
 
     private func push(
         _ items: [QueuedItem],
-        in workspace: WorkspaceOptions,
+        in workspace: WorkspaceChoice,
         _ journal: Journal,
         _ context: Context,
         _ report: inout PushReport
@@ -84,18 +90,16 @@ struct QueuePush: TimetrackCommand {
             let count = others.count { $0.target.account == account }
             try console.notice(
                 "\(count == 1 ? "1 item" : "\(count) items") for the account \(account) or another address stay in the "
-                    + "queue; `timetrack queue push --user \(CommandLineText.word(account))` sends those of that account."
+                    + "queue; `timetrack queue push --account \(CommandLineText.word(account))` sends those of that account."
             )
         }
     }
 }
 
-extension WorkspaceOptions {
-    /// The options that name a workspace, or none.
-    init(named workspace: String?) {
-        self.init()
-        self.workspace = workspace
-    }
+extension QueuedItem {
+    /// The workspace to send it to: the one that an earlier push found out, else the one that was named, or nil for that of
+    /// the key.
+    fileprivate var workspace: String? { scope?.workspace ?? target.workspace }
 }
 
 extension Array where Element: Hashable {
