@@ -83,14 +83,16 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// Where the name of a client may end.
-    private var slashes: [String.Index] { text.indices.filter { text[$0] == "/" } }
+    /// Where the name of a client may end; a text with more slashes than that is no name.
+    private var slashes: some Sequence<String.Index> { text.indices.lazy.filter { text[$0] == "/" }.prefix(20) }
 
     private func similar(among items: [NamedItem]) -> [NamedItem] {
         let wanted = FoldedName(text)
         let limit = max(1, min(text.count, 60) / 3)
         let near = items.compactMap { item -> (item: NamedItem, distance: Int)? in
-            let distance = wanted.distance(to: FoldedName(item.name))
+            let name = FoldedName(item.name)
+            // A part of the name, where the whole one is asked for, comes first.
+            let distance = name.contains(wanted) ? 0 : wanted.distance(to: name)
             return distance <= limit ? (item, distance) : nil
         }
         return near.sorted { ($0.distance, $0.item.name) < ($1.distance, $1.item.name) }.prefix(5).map(\.item)

@@ -24,6 +24,30 @@ package enum ShellWord {
         }
     }
 
+    /// The words of a command line as the program will get them.
+    ///
+    /// Bash splits words at `=` and `:` as well, so that `--endpoint=http://127.0.0.1:80` comes in as seven.
+    ///
+    /// - Parameters:
+    ///   - words: The words as the shell hands them over, with their quotes.
+    ///   - shell: The shell.
+    /// - Returns: The words without quotes.
+    package static func words(_ words: [String], from shell: Shell) -> [String] {
+        guard case .bash = shell else { return words.map(text) }
+        var joined: [String] = []
+        var isOpen = false
+        for word in words {
+            let isBreak = word == ":" || word == "=" && joined.last?.hasPrefix("--") == true
+            if isBreak || isOpen, let last = joined.popLast() {
+                joined.append(last + text(word))
+            } else {
+                joined.append(text(word))
+            }
+            isOpen = isBreak
+        }
+        return joined
+    }
+
     /// The text that a shell would make of a word with quotes and backslashes, as far as it is typed.
     package static func text(_ word: String) -> String {
         var text = ""

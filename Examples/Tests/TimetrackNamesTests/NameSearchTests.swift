@@ -40,7 +40,7 @@ struct NameSearchTests {
     @Test func takesTheOnlyNameWithAPart() {
         #expect(ids("shop") == ["one", "3"])
         #expect(ids("web") == ["several", "1", "2", "3"])
-        #expect(ids("shop", .wholeNames) == ["none"])
+        #expect(ids("shop", .wholeNames) == ["none", "3"])
     }
 
     @Test func letsNoOtherProjectStandInForAnArchivedOne() {

@@ -31,6 +31,7 @@ package enum TrustedFile {
     ///   - path: The file.
     ///   - author: Who may have written it.
     ///   - mostBytes: The most that it may hold.
+    /// - Returns: Its contents, or nil.
     /// - Throws: ``Failure`` when it is a link, is somebody else's, may be written by others or cannot be read.
     package static func read(
         _ path: FilePath,

@@ -81,8 +81,8 @@ extension ClockifySession {
             let project = try await client.project(id, in: place.workspace)
             guard !project.isArchived else {
                 throw Failure(
-                    .rejected,
-                    "project_archived",
+                    .notFound,
+                    "archived_project",
                     "The project \(project.name) is archived; name another one: `timetrack start \(what) -p PROJECT`."
                 )
             }

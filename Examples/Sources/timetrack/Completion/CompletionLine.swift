@@ -14,12 +14,18 @@ struct CompletionLine {
     let records: AccountRecords
 
     /// - Parameters:
-    ///   - words: The words as they are typed, with their quotes.
+    ///   - words: The words as the shell hands them over.
+    ///   - shell: The shell.
     ///   - environment: The variables of the process.
     ///   - folder: The folder that the shell is in.
     /// - Throws: ``Failure`` for a file with a mistake.
-    init(_ words: [String], _ environment: [String: String], in folder: String) throws {
-        self.words = words.map(ShellWord.text)
+    init(
+        _ words: [String],
+        from shell: ShellWord.Shell,
+        _ environment: [String: String],
+        in folder: String
+    ) throws {
+        self.words = ShellWord.words(words, from: shell)
         self.cache = NameCache(in: try UserFolders(environment).cache)
         self.settings = try ChosenSettings(environment, in: FilePath(folder)).settings
         self.records = try ConfiguredStores.all(environment).recordFile().read()

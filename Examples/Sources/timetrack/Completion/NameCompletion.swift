@@ -56,7 +56,7 @@ enum NameCompletion {
         let environment = ProcessInfo.processInfo.environment
         let folder = FileManager.default.currentDirectoryPath
         do {
-            let line = try CompletionLine(words, environment, in: folder)
+            let line = try CompletionLine(words, from: shell, environment, in: folder)
             return Set(names(line)).sorted().compactMap { ShellWord.word($0, for: shell) }
         } catch {
             // There is no place to say so: the shell shows what it is given as names.

@@ -18,7 +18,7 @@ struct ArgumentTests {
             #expect(all.output.contains("Exit status: 0 done"))
             for command in [
                 "demo", "setup", "auth", "credentials", "whoami", "start", "stop", "status", "entries", "projects",
-                "clockwork",
+                "tasks", "tags", "clients", "workspace", "config", "clockwork",
             ] {
                 let help = try await home.timetrack(command, "--help")
                 #expect(help.status == 0)

@@ -2,7 +2,7 @@ import SandboxServer
 import Testing
 import TimeTrackingSandbox
 
-@Suite("timetrack projects, tasks, tags and clients", .timeLimit(.minutes(2)))
+@Suite("timetrack projects, tasks, tags and clients", .timeLimit(.minutes(5)))
 struct ResourceTests {
     @Test func createsArchivesAndBringsBackAProject() async throws {
         try await SandboxFixture.run { sandbox in

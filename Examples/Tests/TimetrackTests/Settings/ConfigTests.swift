@@ -2,7 +2,7 @@ import Foundation
 import SandboxServer
 import Testing
 
-@Suite("timetrack config", .timeLimit(.minutes(2)))
+@Suite("timetrack config", .timeLimit(.minutes(5)))
 struct ConfigTests {
     @Test func setsShowsAndTakesAway() async throws {
         try await Home.make { home in

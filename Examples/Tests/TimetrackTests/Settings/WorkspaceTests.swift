@@ -3,7 +3,7 @@ import SandboxServer
 import Testing
 import TimeTrackingSandbox
 
-@Suite("timetrack: workspaces and accounts", .timeLimit(.minutes(2)))
+@Suite("timetrack: workspaces and accounts", .timeLimit(.minutes(5)))
 struct WorkspaceTests {
     private typealias Token = SandboxFixture.Token
 
