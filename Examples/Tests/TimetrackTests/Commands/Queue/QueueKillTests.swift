@@ -3,6 +3,7 @@ import HTTPTypes
 import SandboxServer
 import Subprocess
 import Synchronization
+import SystemPackage
 import Testing
 import TimeTrackingSandbox
 import TimetrackRecords
