@@ -157,6 +157,7 @@ let package = Package(
             dependencies: [
                 "TimetrackKeys",
                 "TimetrackRecords",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]

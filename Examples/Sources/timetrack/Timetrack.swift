@@ -31,7 +31,8 @@ struct Timetrack: ParsableCommand {
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
             Resume.self, Switch.self, Cancel.self, Undo.self, LogCommands.self,
-            Status.self, Screen.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self,
+            Status.self, Screen.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self,
+            ClientCommands.self,
             WorkspaceCommands.self, ConfigCommands.self,
             QueueCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,

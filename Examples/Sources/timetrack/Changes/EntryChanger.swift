@@ -20,6 +20,11 @@ struct EntryChanger: Sendable {
         self.context = context
     }
 
+    /// Notes for prompts which timer is running now; nil when none is.
+    func remember(running document: EntryDocument?) throws {
+        try context.remember(running: document, in: place.workspace, of: session)
+    }
+
     /// Does work while no other command of this user changes entries, so that two terminals cannot both find that no timer
     /// runs.
     func exclusively<Result>(_ work: () async throws -> Result) async throws -> Result {

@@ -39,6 +39,7 @@ struct Cancel: TimetrackCommand {
                 mayAsk: !output.noInput
             )
             try await changer.delete(running, document, .cancel)
+            try changer.remember(running: nil)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 let since = LocalTime.text(document.startDate, now: context.now())

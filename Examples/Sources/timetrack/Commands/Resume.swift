@@ -59,6 +59,7 @@ struct Resume: TimetrackCommand {
             let started = try await changer.start(entry, project: project?.name, .resume, advice: " --like \(id)")
             if at != nil { try await changer.warnOfOverlaps(with: started) }
             let document = EntryDocument(started, project: project?.name, now: now)
+            try changer.remember(running: document)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print(
@@ -80,8 +81,8 @@ extension ClockifySession {
             let project = try await client.project(id, in: place.workspace)
             guard !project.isArchived else {
                 throw Failure(
-                    .rejected,
-                    "project_archived",
+                    .notFound,
+                    "archived_project",
                     "The project \(project.name) is archived; name another one: `timetrack start \(what) -p PROJECT`."
                 )
             }

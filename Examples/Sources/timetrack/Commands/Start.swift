@@ -62,6 +62,7 @@ struct Start: TimetrackCommand {
             )
             if at != nil { try await changer.warnOfOverlaps(with: started) }
             let document = try await session.document(of: started, in: changer.place, now: now)
+            try changer.remember(running: document)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print(

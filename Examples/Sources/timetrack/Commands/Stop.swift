@@ -53,6 +53,7 @@ struct Stop: TimetrackCommand {
                 try TimerEnd.moment(of: running, at: at, now: now)
             }
             let document = try await session.document(of: stopped, in: changer.place, now: now)
+            try changer.remember(running: nil)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 let end = LocalTime.text(stopped.end ?? now, now: now)

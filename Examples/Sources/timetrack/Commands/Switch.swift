@@ -64,15 +64,15 @@ struct Switch: TimetrackCommand {
         try await ClockifySession.open(connection, workspace, context) { session in
             let now = context.now()
             let changer = try await EntryChanger(session, in: context)
-            var (wanted, project) = try await wanted(session, changer.place, context)
+            let (wanted, project) = try await wanted(session, changer.place, context)
             let (stopped, started) = try await changer.replaceTimer(with: wanted, project: project) { running in
                 guard let running else { return try at?.past(now: now) ?? now.wholeSecond }
                 return try TimerEnd.moment(of: running, at: at, now: now)
             }
-            wanted.start = started.start
             var document = TimerSwitchDocument()
             if let stopped { document.stopped = try await session.document(of: stopped, in: changer.place, now: now) }
             document.started = EntryDocument(started, project: project, now: now)
+            try changer.remember(running: document.started)
             try context.console.show(document) { terminal in
                 guard !output.quiet else { return }
                 try document.print(to: terminal, now: now)

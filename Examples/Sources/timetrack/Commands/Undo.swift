@@ -61,6 +61,11 @@ struct Undo: TimetrackCommand {
                 documents.append(document)
                 lines.append(document.standing(now: now))
             }
+            if let running = documents.first(where: \.isRunning) {
+                try changer.remember(running: running)
+            } else if steps.contains(where: { $0.step.action == .create && $0.step.after?.entry.end == nil }) {
+                try changer.remember(running: nil)
+            }
             let document = UndoDocument(change: ChangeDocument(change), entries: documents)
             try context.console.show(document) { terminal in
                 guard !output.quiet else { return }

@@ -30,9 +30,9 @@ struct ResumeTests {
         try await SandboxFixture.run { sandbox in
             sandbox.host.change { $0.content.projects[0].isArchived = true }
             let run = try await sandbox.timetrack("resume", "last", "--json")
-            #expect(run.status == 9)
+            #expect(run.status == 8)
             let error = try Document(run.errors)["error"]
-            #expect(error["code"].string == "project_archived")
+            #expect(error["code"].string == "archived_project")
             #expect(error["message"].string?.contains("Bernoulli Numbers is archived") == true)
             #expect(error["message"].string?.contains("`timetrack start 'Note G' -p PROJECT`") == true)
             #expect(sandbox.todaysEntries.isEmpty)

@@ -6,18 +6,18 @@ import TimetrackKeys
 @testable import timetrack
 
 extension Home {
+    /// Runs a command in this process at a moment of the test's choice, with arguments that are written out.
+    func timetrack(_ arguments: String..., at now: Date) async throws -> BuiltProgram.Run {
+        try await timetrack(arguments, at: now)
+    }
+
     /// Runs a command in this process at a moment of the test's choice; its zone is that of this process.
     ///
     /// - Parameters:
     ///   - arguments: The arguments after the name of the program.
     ///   - now: The moment that the command takes for the present one.
     /// - Returns: What the command left behind, as a process of its own would have.
-    /// - Throws: That the arguments name no command that does something, or a file could not be used.
-    func timetrack(_ arguments: String..., at now: Date) async throws -> BuiltProgram.Run {
-        try await timetrack(arguments, at: now)
-    }
-
-    /// Runs a command in this process at a moment of the test's choice; its zone is that of this process.
+    /// - Throws: What the parser throws, and that the output cannot be kept.
     func timetrack(_ arguments: [String], at now: Date) async throws -> BuiltProgram.Run {
         let name = path + "/run-\(UUID().uuidString)"
         let output = try FileDescriptor.open(

@@ -45,6 +45,7 @@ struct LogDelete: TimetrackCommand {
                 mayAsk: !output.noInput
             )
             try await changer.delete(entry, document, .delete)
+            if entry.isRunning { try changer.remember(running: nil) }
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print(

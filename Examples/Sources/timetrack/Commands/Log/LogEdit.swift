@@ -83,6 +83,9 @@ struct LogEdit: TimetrackCommand {
             let after = try await changer.replace(before, with: changes)
             if from != nil || to != nil || length != nil { try await changer.warnOfOverlaps(with: after) }
             let differences = try await EntryDifferences(before, after, in: session, changer.place, now: now)
+            if before.isRunning {
+                try changer.remember(running: after.isRunning ? differences.document.after : nil)
+            }
             try context.console.show(differences.document) { terminal in
                 guard !output.quiet else { return }
                 try differences.print(to: terminal)
