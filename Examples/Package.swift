@@ -76,11 +76,13 @@ let package = Package(
             dependencies: [
                 "TimetrackKeys",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .target(name: "TimetrackWorkday", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 
         // The programs.
@@ -108,6 +110,7 @@ let package = Package(
                 "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
@@ -138,11 +141,19 @@ let package = Package(
         .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackRecordsTests",
-            dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackRecords",
+                "TimetrackTime",
+                "TimetrackWorkday",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
         .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
+        .testTarget(name: "TimetrackWorkdayTests", dependencies: ["TimetrackTime", "TimetrackWorkday"]),
         .testTarget(
             name: "SandboxServerTests",
             dependencies: [
@@ -164,6 +175,7 @@ let package = Package(
                 "TimetrackKeys",
                 "TimetrackRecords",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),

@@ -16,7 +16,7 @@ import Darwin
 ///
 /// The C library knows the zone; the part of Foundation that knows it as well would double the time the program needs
 /// to start.
-package struct LocalDay: Hashable, Comparable, CustomStringConvertible {
+package struct LocalDay: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The year.
     package let year: Int
     /// The month, from 1.
