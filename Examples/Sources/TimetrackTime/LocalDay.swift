@@ -4,14 +4,6 @@ package import FoundationEssentials
 package import Foundation
 #endif
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A day of the calendar in the zone of this machine.
 ///
 /// The C library knows the zone; the part of Foundation that knows it as well would double the time the program needs
@@ -26,41 +18,63 @@ package struct LocalDay: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The day of the week, 0 for Sunday.
     package let weekday: Int
 
+    /// How many days after the first one of 1970 it is.
+    let number: Int
+
     /// The day on which a moment falls.
     package init(_ date: Date) {
-        self.init(LocalTime.parts(of: date))
+        self = LocalZone.machine.wallTime(at: date).day
     }
 
     /// Reads a day such as `2026-11-21`; nil for anything else, or for a day that does not exist.
-    package init?(_ text: String) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            year > 0, (1...12).contains(month), (1...31).contains(day)
         else { return nil }
-        let found = Self.noon(year, month, day)
+        let found = LocalDay(number: Self.number(year, month, day))
         guard found.year == year, found.month == month, found.day == day else { return nil }
         self = found
     }
 
-    private init(_ parts: tm) {
-        self.year = Int(parts.tm_year) + 1900
-        self.month = Int(parts.tm_mon) + 1
-        self.day = Int(parts.tm_mday)
-        self.weekday = Int(parts.tm_wday)
+    /// The day that comes so many days after the first one of 1970.
+    ///
+    /// Years are counted from March here, so that the day that leap years have more is the last one. Four centuries,
+    /// in which the calendar repeats itself, have 146,097 days.
+    init(number: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        self.number = number
+        self.day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        self.month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        self.year = yearOfEra + era * 400 + (monthFromMarch < 10 ? 0 : 1)
+        // The first day of 1970 was a Thursday.
+        self.weekday = ((number + 4) % 7 + 7) % 7
     }
 
-    private static func noon(_ year: Int, _ month: Int, _ day: Int) -> LocalDay {
-        LocalDay(LocalTime.date(year: year, month: month, day: day, hour: 12))
+    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let year = month > 2 ? year : year - 1
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// The day so many days later; noon is used, because every day has one.
+    /// The day so many days later.
     package func adding(days: Int) -> LocalDay {
-        Self.noon(year, month, day + days)
+        LocalDay(number: number + days)
     }
 
     /// The first moment of the day, which is not midnight where clocks change at midnight.
     package var start: Date {
-        LocalTime.date(year: year, month: month, day: day, hour: 0)
+        switch LocalZone.machine.moments(of: WallTime(self, ClockTime(secondOfDay: 0))) {
+        case .once(let date), .twice(let date, _), .never(_, firstAfter: let date): date
+        }
     }
 
     /// The first moment of the next day.
@@ -74,43 +88,13 @@ package struct LocalDay: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The day as `Sat 21 Nov`.
     package var short: String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        return "\(days[weekday]) \(twoDigits(day)) \(months[month - 1])"
+        return "\(Self.weekdays[weekday]) \(twoDigits(day)) \(months[month - 1])"
     }
+
+    /// The days of the week, from Sunday.
+    static var weekdays: [String] { ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] }
 
     package static func < (left: LocalDay, right: LocalDay) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+        left.number < right.number
     }
-}
-
-/// Moments as the clock on this machine's wall shows them.
-package enum LocalTime {
-    /// The moment as `09:10`.
-    package static func clock(_ date: Date) -> String {
-        let parts = parts(of: date)
-        return "\(twoDigits(Int(parts.tm_hour))):\(twoDigits(Int(parts.tm_min)))"
-    }
-
-    fileprivate static func parts(of date: Date) -> tm {
-        var seconds = time_t(date.timeIntervalSince1970.rounded(.down))
-        var parts = tm()
-        localtime_r(&seconds, &parts)
-        return parts
-    }
-
-    fileprivate static func date(year: Int, month: Int, day: Int, hour: Int) -> Date {
-        var parts = tm()
-        parts.tm_year = Int32(clamping: year - 1900)
-        parts.tm_mon = Int32(clamping: month - 1)
-        parts.tm_mday = Int32(clamping: day)
-        parts.tm_hour = Int32(clamping: hour)
-        // Let the C library find out whether summer time holds.
-        parts.tm_isdst = -1
-        return Date(timeIntervalSince1970: Double(mktime(&parts)))
-    }
-}
-
-/// A number of at most two digits with a zero before a single one.
-package func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
 }

@@ -1,0 +1,109 @@
+#if canImport(FoundationEssentials)
+package import FoundationEssentials
+#else
+package import Foundation
+#endif
+
+/// A moment as a person says it: `09:10`, `20m ago`, `yesterday 17:30`.
+package struct TimePhrase: Hashable, Sendable {
+    enum Form: Hashable, Sendable {
+        case now
+        case ago(DurationPhrase)
+        case clock(ClockTime)
+        case day(DayPhrase, ClockTime)
+        case instant(Date)
+    }
+
+    private let form: Form
+
+    /// The forms that are understood, for messages.
+    package static var forms: String {
+        "09:10, 20m ago, yesterday 17:30, mon 9:00, 2026-11-21 09:10, 2026-11-21T09:10:00Z or now"
+    }
+
+    /// Reads a phrase; nil for one that says no moment.
+    package init?(_ text: String) {
+        guard let form = Form(text) else { return nil }
+        self.form = form
+    }
+
+    /// Whether it is a time of a day that it does not say.
+    package var isTimeAlone: Bool {
+        if case .clock = form { true } else { false }
+    }
+
+    /// The moment that is meant, at a whole second.
+    ///
+    /// A time alone is one of today and never of another day: when it still lies ahead, that is an error which says how
+    /// to mean yesterday. A time that the clock shows twice, because it was set back, is the earlier one. A day of the week
+    /// is the last such day on which the time does not lie ahead. A length before now is passed time, whatever clocks did.
+    ///
+    /// - Parameters:
+    ///   - now: The present moment.
+    ///   - day: The day of a time alone, or nil for today.
+    ///   - zone: Where the clock hangs.
+    /// - Returns: The moment.
+    /// - Throws: ``TimePhraseError`` for a time alone that lies ahead, and for one that the clock never shows.
+    package func moment(
+        now: Date,
+        of day: LocalDay? = nil,
+        in zone: LocalZone = .machine
+    ) throws(TimePhraseError) -> Date {
+        let today = zone.wallTime(at: now).day
+        switch form {
+        case .now: return now.wholeSecond
+        case .ago(let length): return now.wholeSecond - Double(length.seconds)
+        case .instant(let date): return date
+        case .clock(let clock):
+            if let day { return try Self.moment(of: WallTime(day, clock), in: zone) }
+            let moment = try Self.moment(of: WallTime(today, clock), in: zone)
+            guard moment <= now else { throw .ahead(clock) }
+            return moment
+        case .day(.back(let days), let clock):
+            return try Self.moment(of: WallTime(today.adding(days: -days), clock), in: zone)
+        case .day(.date(let day), let clock):
+            return try Self.moment(of: WallTime(day, clock), in: zone)
+        case .day(.weekday(let weekday), let clock):
+            let last = today.adding(days: -((today.weekday - weekday + 7) % 7))
+            let moment = try Self.moment(of: WallTime(last, clock), in: zone)
+            guard moment > now else { return moment }
+            return try Self.moment(of: WallTime(last.adding(days: -7), clock), in: zone)
+        }
+    }
+
+    private static func moment(of wall: WallTime, in zone: LocalZone) throws(TimePhraseError) -> Date {
+        switch zone.moments(of: wall) {
+        case .once(let date), .twice(let date, _): return date
+        case .never(let before, let after):
+            throw .skipped(wall, zone.wallTime(at: before).clock, zone.wallTime(at: after).clock)
+        }
+    }
+}
+
+/// Why a phrase that says a moment means none.
+package struct TimePhraseError: Error, Hashable, Sendable {
+    /// A word that scripts may compare.
+    package let code: String
+
+    /// One sentence that says what to do next.
+    package let message: String
+
+    /// A time of today that has not come yet.
+    static func ahead(_ clock: ClockTime) -> TimePhraseError {
+        TimePhraseError(
+            code: "time_ahead",
+            message: "\(clock) today lies ahead; `yesterday \(clock)` is the day before."
+        )
+    }
+
+    /// A time that was left out when clocks were set ahead.
+    static func skipped(_ wall: WallTime, _ before: ClockTime, _ after: ClockTime) -> TimePhraseError {
+        let day = wall.day
+        return TimePhraseError(
+            code: "no_such_time",
+            message:
+                "The clock never showed \(wall.clock) on \(day.short), because it was set ahead; the nearest times "
+                + "are `\(day) \(before)` and `\(day) \(after)`."
+        )
+    }
+}

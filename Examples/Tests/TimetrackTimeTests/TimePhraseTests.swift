@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+import TimetrackTime
+
+@Suite("TimePhrase")
+struct TimePhraseTests {
+    /// A Sunday.
+    private let now = "2026-11-22T09:30:45Z"
+
+    private func meant(by text: String, of day: String? = nil, in zone: LocalZone = .utc) throws -> Date {
+        let phrase = try #require(TimePhrase(text))
+        return try phrase.moment(now: moment(now), of: day.flatMap { LocalDay($0) }, in: zone)
+    }
+
+    @Test(arguments: [
+        ("now", "2026-11-22T09:30:45Z"), ("09:10", "2026-11-22T09:10:00Z"), ("9:10", "2026-11-22T09:10:00Z"),
+        ("9:10:05", "2026-11-22T09:10:05Z"), ("20m ago", "2026-11-22T09:10:45Z"), ("1h30m ago", "2026-11-22T08:00:45Z"),
+        ("1h 30m ago", "2026-11-22T08:00:45Z"), ("0.5h ago", "2026-11-22T09:00:45Z"),
+        ("today 9:00", "2026-11-22T09:00:00Z"), ("today 17:00", "2026-11-22T17:00:00Z"),
+        ("yesterday 17:30", "2026-11-21T17:30:00Z"), ("Yesterday  17:30", "2026-11-21T17:30:00Z"),
+        ("mon 9:00", "2026-11-16T09:00:00Z"), ("monday 9:00", "2026-11-16T09:00:00Z"),
+        ("sat 23:59", "2026-11-21T23:59:00Z"), ("sun 9:00", "2026-11-22T09:00:00Z"),
+        ("sun 10:00", "2026-11-15T10:00:00Z"), ("2026-11-21 09:10", "2026-11-21T09:10:00Z"),
+        ("2026-11-21T09:10", "2026-11-21T09:10:00Z"), ("2026-11-21T09:10:30Z", "2026-11-21T09:10:30Z"),
+        ("2026-11-21T09:10+02:00", "2026-11-21T07:10:00Z"), ("2026-11-21T09:10-0330", "2026-11-21T12:40:00Z"),
+    ])
+    func readsMoments(_ text: String, _ expected: String) throws {
+        #expect(try meant(by: text) == moment(expected))
+    }
+
+    @Test(arguments: [
+        "", " ", "9", "9.10", "24:00", "09:60", "9:1", "009:10", "-09:10", "09:10 ago", "ago", "yesterday", "mon",
+        "tomorrow 9:00", "9:00 yesterday", "20m", "in 20m", "2026-11-21", "2026-02-30 09:10", "2026-11-21T09:10X",
+        "2026-11-21T09:10+99:00", "2026-11-21T", "٠٩:١٠", "yesterday 17:30 Z", "99999999999999999999h ago", "0m ago",
+    ])
+    func refusesEverythingElse(_ text: String) {
+        #expect(TimePhrase(text) == nil)
+    }
+
+    @Test func neverTakesATimeAloneForOneOfAnotherDay() throws {
+        let error = try #require(throws: TimePhraseError.self) { try meant(by: "09:31") }
+        #expect(error.code == "time_ahead")
+        #expect(error.message == "09:31 today lies ahead; `yesterday 09:31` is the day before.")
+        let advised = try #require(error.message.split(separator: "`").dropFirst().first)
+        #expect(try meant(by: String(advised)) == moment("2026-11-21T09:31:00Z"))
+    }
+
+    @Test func takesATimeAloneForOneOfTheDayThatIsGiven() throws {
+        #expect(try meant(by: "17:30", of: "2026-11-20") == moment("2026-11-20T17:30:00Z"))
+        #expect(try meant(by: "yesterday 17:30", of: "2026-11-20") == moment("2026-11-21T17:30:00Z"))
+    }
+
+    @Test func refusesATimeThatTheClockNeverShowed() throws {
+        let error = try #require(throws: TimePhraseError.self) { try meant(by: "2026-03-29 02:30", in: .berlin) }
+        #expect(error.code == "no_such_time")
+        let advised = error.message.split(separator: "`").map(String.init).filter { TimePhrase($0) != nil }
+        #expect(advised == ["2026-03-29 01:59", "2026-03-29 03:00"])
+        #expect(try advised.map { try meant(by: $0, in: .berlin) }.count == 2)
+    }
+
+    @Test func takesTheEarlierOfTwoTimesAndTheLaterWithItsZone() throws {
+        #expect(try meant(by: "2026-10-25 02:30", in: .berlin) == moment("2026-10-25T00:30:00Z"))
+        #expect(try meant(by: "2026-10-25T02:30+01:00", in: .berlin) == moment("2026-10-25T01:30:00Z"))
+    }
+
+    @Test func countsPassedTimeWhateverTheClocksDid() throws {
+        let phrase = try #require(TimePhrase("3h ago"))
+        let morning = try moment("2026-03-29T04:00:00Z")
+        #expect(try phrase.moment(now: morning, in: .berlin) == moment("2026-03-29T01:00:00Z"))
+    }
+
+    @Test func knowsTheDayOfTheZoneRatherThanThatOfUTC() throws {
+        // 23:30 UTC is the next day in Berlin.
+        let phrase = try #require(TimePhrase("yesterday 17:30"))
+        let night = try moment("2026-11-21T23:30:00Z")
+        #expect(try phrase.moment(now: night, in: .berlin) == moment("2026-11-21T16:30:00Z"))
+    }
+}
