@@ -31,6 +31,7 @@ struct Timetrack: ParsableCommand {
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
             Status.self, Entries.self, Projects.self,
+            TrackCommands.self, WorkdayCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )
