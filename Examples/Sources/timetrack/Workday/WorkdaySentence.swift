@@ -7,7 +7,7 @@ enum WorkdaySentence {
         let complete = outcomes.count { $0.state == .complete }
         let rest = complete == 0 ? "" : " \(days(complete)) had been complete."
         if outcomes.isEmpty { return "Nothing to post: nothing was tracked on a past workday." }
-        if complete == outcomes.count { return "Nothing to post: \(days(complete)) of \(complete) complete." }
+        if complete == outcomes.count { return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete." }
         if isDryRun {
             let planned = outcomes.filter { $0.state == .planned }
             let count = planned.reduce(0) { $0 + $1.entries.count { $0.id == nil } }
