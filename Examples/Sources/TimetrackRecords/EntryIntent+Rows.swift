@@ -1,5 +1,5 @@
 package import GRDB
-import TimetrackKeys
+package import TimetrackKeys
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -62,7 +62,7 @@ extension EntryIntent {
     }
 
     /// That somebody else dealt with an intent in between.
-    static var changedMeanwhile: Failure {
+    package static var changedMeanwhile: Failure {
         Failure(
             .unexpected,
             "changed_meanwhile",

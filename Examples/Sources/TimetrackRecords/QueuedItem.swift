@@ -45,6 +45,9 @@ package struct QueuedItem: Hashable, Sendable, Identifiable {
     /// Why it could not be pushed, or nil when it was not tried or the service could not be reached.
     package var problem: String?
 
+    /// Whether it was sent and nobody knows what became of it.
+    package var isUncertain: Bool
+
     /// The purpose of its intent.
     package var purpose: String { "queue:\(id)" }
 }

@@ -32,6 +32,7 @@ struct Timetrack: ParsableCommand {
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
             Status.self, Entries.self, Projects.self,
             TrackCommands.self, WorkdayCommands.self,
+            QueueCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )

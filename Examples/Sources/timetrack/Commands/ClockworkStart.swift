@@ -16,6 +16,7 @@ struct ClockworkStart: TimetrackCommand {
     @Option(name: [.short, .long], help: "Comment for the worklog.")
     var comment: String?
 
+    @OptionGroup var queue: ClockworkQueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 

@@ -14,6 +14,7 @@ struct ClockworkStop: TimetrackCommand {
     @Argument(help: "Key of the issue, for example ENGINE-1.")
     var issue: String
 
+    @OptionGroup var queue: ClockworkQueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 

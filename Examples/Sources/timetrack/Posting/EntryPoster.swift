@@ -111,6 +111,8 @@ struct EntryPoster: Sendable {
     /// - Parameters:
     ///   - entries: What the work is about, so that their days are listed at once.
     ///   - work: Is given what creates entries; the poster itself must not be used meanwhile.
+    /// - Returns: What the closure returns.
+    /// - Throws: What the closure throws, ``Failure`` when the journal cannot be locked or written, or `CancellationError`.
     func exclusively<Result>(
         about entries: [PlannedEntry],
         _ work: (inout PostingRun) async throws -> Result

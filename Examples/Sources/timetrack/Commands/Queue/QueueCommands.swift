@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The commands about what waits on this machine.
+struct QueueCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue",
+        abstract: "List, send and drop what was kept with --queue.",
+        discussion: """
+            Without a network, `timetrack start`, `stop` and `log add` take --queue: they keep the true times on this \
+            machine, and ask neither the service nor the keyring. `timetrack queue push` sends them, each once.
+            """,
+        subcommands: [QueueList.self, QueuePush.self, QueueDrop.self]
+    )
+}

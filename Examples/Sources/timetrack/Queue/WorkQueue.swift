@@ -1,0 +1,101 @@
+import TerminalOutput
+import TimeTrackingKit
+import TimetrackKeys
+import TimetrackRecords
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Keeps what a command says for later: without a network, a key or a question.
+struct WorkQueue {
+    private let context: Context
+    private let output: OutputOptions
+    private let target: QueueTarget
+
+    /// - Throws: ``Failure`` when the record of accounts is broken, `APIError` for an address that is none.
+    init(
+        _ connection: ConnectionOptions,
+        _ workspace: WorkspaceOptions,
+        _ output: OutputOptions,
+        _ context: Context
+    ) throws {
+        self.context = context
+        self.output = output
+        self.target = try QueueTarget(connection, workspace: workspace.workspace, context)
+    }
+
+    /// Keeps the start of a timer, and says so.
+    func start(_ work: QueuedWork, at start: Date) async throws {
+        try show(try await context.journal().queueStart(work, at: start, for: target))
+    }
+
+    /// Keeps the end of a timer, and says so.
+    func stop(at end: Date) async throws {
+        try show(try await context.journal().queueStop(at: end, for: target))
+    }
+
+    /// Keeps an entry, and says so.
+    func add(_ work: QueuedWork, from start: Date, to end: Date) async throws {
+        try show(try await context.journal().queueEntry(work, from: start, to: end, for: target))
+    }
+
+    private func show(_ queueing: Journal.Queueing) throws {
+        try context.console.show(QueueingDocument(queueing)) { terminal in
+            guard !output.quiet else { return }
+            if let ended = queueing.ended {
+                try terminal.print("\("Queued", .good) the end of \(ended.summary), \(ended.times).")
+            }
+            if let added = queueing.added {
+                try terminal.print("\("Queued", .good) \(added.summary), \(added.times).")
+            }
+        }
+    }
+}
+
+extension QueueTarget {
+    /// Where a command's work is to go.
+    ///
+    /// - Parameters:
+    ///   - connection: The address and the account.
+    ///   - workspace: The name or the id of the workspace, or nil for the account's own.
+    ///   - context: What surrounds the command.
+    /// - Throws: ``Failure`` when the record of accounts is broken, `APIError` for an address that is none.
+    init(_ connection: ConnectionOptions, workspace: String?, _ context: Context) throws {
+        let service = TimeTrackingService.clockify
+        let records = try context.stores.recordFile().read()
+        self.init(
+            origin: try service.endpoint(at: connection.endpoint).origin.description,
+            account: connection.user ?? records.activeUser(of: service),
+            workspace: workspace
+        )
+    }
+}
+
+extension QueuedItem {
+    /// What it is, in one phrase.
+    var summary: StyledText {
+        switch kind {
+        case .stop: return "the end of the running timer"
+        case .timer, .entry:
+            let usual = kind == .timer ? "a timer without a description" : "an entry without a description"
+            let what: StyledText = "\(work.description ?? usual, .strong)"
+            return work.project.map { "\(what) in \($0, .accent)" } ?? what
+        }
+    }
+
+    /// When it was, as absolute times.
+    var times: String {
+        let begin = "\(LocalDay(start).short) \(LocalTime.clock(start))"
+        switch kind {
+        case .stop: return "at \(begin)"
+        case .timer, .entry:
+            guard let end else { return "running since \(begin)" }
+            let isSameDay = LocalDay(start) == LocalDay(end)
+            return "\(begin)–\(isSameDay ? "" : "\(LocalDay(end).short) ")\(LocalTime.clock(end))"
+        }
+    }
+}
