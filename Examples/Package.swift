@@ -72,6 +72,14 @@ let package = Package(
             ]
         ),
         .target(
+            name: "TimetrackNames",
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackKeys",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
             name: "TimetrackRecords",
             dependencies: [
                 "TimetrackKeys",
@@ -105,6 +113,7 @@ let package = Package(
                 "SandboxServer",
                 "TerminalOutput",
                 "TimetrackKeys",
+                "TimetrackNames",
                 "TimetrackRecords",
                 "TimetrackReports",
                 "TimetrackSettings",
@@ -150,7 +159,18 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
+        .testTarget(
+            name: "TimetrackNamesTests",
+            dependencies: ["TimetrackNames", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .testTarget(
+            name: "TimetrackSettingsTests",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackSettings",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(name: "TimetrackWorkdayTests", dependencies: ["TimetrackTime", "TimetrackWorkday"]),

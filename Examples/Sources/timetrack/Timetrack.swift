@@ -30,7 +30,8 @@ struct Timetrack: ParsableCommand {
         version: QuickAnswer.version,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
-            Status.self, Entries.self, Projects.self,
+            Status.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self,
+            WorkspaceCommands.self, ConfigCommands.self,
             TrackCommands.self, WorkdayCommands.self,
             QueueCommands.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,

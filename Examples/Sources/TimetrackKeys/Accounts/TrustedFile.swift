@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -8,10 +8,18 @@ import Musl
 import Darwin
 #endif
 
-/// A file that decides where keys are looked for, so that nobody else may write it.
-enum TrustedFile {
-    /// More is no record of accounts.
-    private static let mostBytes = 1 << 20
+/// A file that decides where keys are looked for or what commands do, so that nobody else may write it.
+package enum TrustedFile {
+    /// Who may have written a file.
+    package enum Author: Sendable {
+        /// The user, and no group.
+        case userAlone
+        /// The user or root, and a group that the user works with.
+        case userOrRoot
+    }
+
+    /// More is no record of accounts, and not what a person has chosen.
+    package static var usualBytes: Int { 1 << 20 }
 
     /// How often and how long to wait for a lock: five seconds in all.
     private static let lockAttempts = 250
@@ -19,8 +27,16 @@ enum TrustedFile {
 
     /// Reads a file, or returns nil when there is none.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - author: Who may have written it.
+    ///   - mostBytes: The most that it may hold.
     /// - Throws: ``Failure`` when it is a link, is somebody else's, may be written by others or cannot be read.
-    static func read(_ path: FilePath) throws -> [UInt8]? {
+    package static func read(
+        _ path: FilePath,
+        from author: Author = .userAlone,
+        atMost mostBytes: Int = usualBytes
+    ) throws -> [UInt8]? {
         let file: FileDescriptor
         do {
             file = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .closeOnExec, .nonBlocking])
@@ -30,7 +46,7 @@ enum TrustedFile {
             throw failure(error, "opened", path)
         }
         return try file.closeAfter {
-            try check(file, path)
+            try check(file, path, author)
             do {
                 var bytes: [UInt8] = []
                 while true {
@@ -50,7 +66,7 @@ enum TrustedFile {
     /// Replaces a file as a whole, so that a reader sees the old contents or the new ones, and the disk has them.
     ///
     /// - Throws: ``Failure`` when it cannot be written; it is then as it was.
-    static func replace(_ path: FilePath, with contents: [UInt8]) throws {
+    package static func replace(_ path: FilePath, with contents: [UInt8]) throws {
         let temporary = FilePath(path.string + ".\(getpid()).tmp")
         do {
             let options: FileDescriptor.OpenOptions = [.create, .truncate, .noFollow, .closeOnExec]
@@ -71,7 +87,7 @@ enum TrustedFile {
     /// Runs work while no other process does the same to this file.
     ///
     /// - Throws: ``Failure`` when the directory cannot be made or another process does not let go, or what the work throws.
-    static func whileLocked<Result>(_ path: FilePath, _ work: () throws -> Result) throws -> Result {
+    package static func whileLocked<Result>(_ path: FilePath, _ work: () throws -> Result) throws -> Result {
         try makeFolder(path.removingLastComponent())
         let lock = FilePath(path.string + ".lock")
         let file: FileDescriptor
@@ -107,20 +123,23 @@ enum TrustedFile {
         }
     }
 
-    private static func check(_ file: FileDescriptor, _ path: FilePath) throws {
+    private static func check(_ file: FileDescriptor, _ path: FilePath, _ author: Author) throws {
         var status = stat()
         guard fstat(file.rawValue, &status) == 0 else { throw failure(Errno(rawValue: errno), "read", path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw Failure(.credentialStore, "corrupted", "\(path) is not a file; move it away, then try again.")
         }
-        guard status.st_uid == geteuid() else {
+        guard status.st_uid == geteuid() || author == .userOrRoot && status.st_uid == 0 else {
             throw Failure(
                 .credentialStore,
                 "insecure_permissions",
-                "The file \(path) belongs to another user; move it away and run `timetrack auth login` again."
+                author == .userAlone
+                    ? "The file \(path) belongs to another user; move it away, then try again."
+                    : "The file \(path) belongs to another user, who could choose for you what to send; look at what is "
+                        + "in it, and make it yours or work in another folder."
             )
         }
-        guard status.st_mode & 0o022 == 0 else {
+        guard status.st_mode & (author == .userAlone ? 0o022 : 0o002) == 0 else {
             throw Failure(
                 .credentialStore,
                 "insecure_permissions",

@@ -1,3 +1,5 @@
+package import SystemPackage
+
 #if canImport(FoundationEssentials)
 package import FoundationEssentials
 #else
@@ -12,6 +14,9 @@ package struct Context: Sendable {
     /// The variables of the process.
     package let environment: [String: String]
 
+    /// The folder that the program was started in, or nil when that does not matter or is gone.
+    package let workingDirectory: FilePath?
+
     /// Where keys are kept.
     package let stores: ConfiguredStores
 
@@ -21,11 +26,13 @@ package struct Context: Sendable {
     package init(
         console: Console,
         environment: [String: String],
+        workingDirectory: FilePath? = nil,
         stores: ConfiguredStores,
         now: @escaping @Sendable () -> Date
     ) {
         self.console = console
         self.environment = environment
+        self.workingDirectory = workingDirectory
         self.stores = stores
         self.now = now
     }

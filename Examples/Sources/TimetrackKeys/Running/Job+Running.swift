@@ -1,3 +1,4 @@
+import SystemPackage
 import TerminalOutput
 
 #if canImport(FoundationEssentials)
@@ -24,6 +25,7 @@ extension Job {
         let context = Context(
             console: console,
             environment: environment,
+            workingDirectory: FilePath(FileManager.default.currentDirectoryPath),
             stores: stores(environment)
         ) { Date() }
         do {

@@ -23,7 +23,7 @@ struct Start: TimetrackCommand {
     @Argument(help: "What you are doing.")
     var description: String?
 
-    @Option(name: [.short, .long], help: "Name or id of the project.")
+    @Option(name: [.short, .long], help: "Name or id of the project.", completion: .custom(NameCompletion.projects))
     var project: String?
 
     @OptionGroup var connection: ConnectionOptions
@@ -38,8 +38,7 @@ struct Start: TimetrackCommand {
             let workspace = try await session.workspace(of: session.client.user())
             var chosen: Clockify.Project?
             if let project {
-                let projects = session.client.projects(in: workspace)
-                chosen = try await ProjectChoice.project(project, among: projects)
+                chosen = try await session.project(project, in: workspace)
             }
             let now = context.now()
             let entry = try await session.client.startTimer(

@@ -1,12 +1,14 @@
 import ClockifyAPI
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackNames
 
 /// A conversation of one command with Clockify.
 struct ClockifySession: Sendable {
     let client: Clockify.Client
     let connection: Connection
-    private let workspaceOption: String?
+    let names: NameKeeper
+    let workspaceChoice: WorkspaceChoice
 
     /// Opens a session and closes it when the closure ends.
     static func open<Result>(
@@ -15,14 +17,17 @@ struct ClockifySession: Sendable {
         _ context: Context,
         _ body: (ClockifySession) async throws -> Result
     ) async throws -> Result {
-        try await Connection.open(to: .clockify, connection, context) { connection in
-            try await body(ClockifySession(connection, workspace: workspace.workspace))
+        let choice = WorkspaceChoice(option: workspace.workspace, try context.chosenSettings())
+        return try await Connection.open(to: .clockify, connection, context) { connection in
+            let names = NameKeeper(of: connection, context.environment)
+            return try await body(ClockifySession(connection, names, choice))
         }
     }
 
-    private init(_ connection: Connection, workspace: String?) {
+    private init(_ connection: Connection, _ names: NameKeeper, _ workspaceChoice: WorkspaceChoice) {
         self.connection = connection
-        self.workspaceOption = workspace
+        self.names = names
+        self.workspaceChoice = workspaceChoice
         self.client = Clockify.Client(
             site: Clockify.Site(api: connection.endpoint),
             transport: connection.transport,
@@ -31,24 +36,10 @@ struct ClockifySession: Sendable {
         )
     }
 
-    /// The workspace to work in: as the user says, else as the key says, else as Clockify says.
-    func workspace(of user: Clockify.User) async throws -> Clockify.WorkspaceID {
-        if let workspaceOption { return Clockify.WorkspaceID(workspaceOption) }
-        let attributes = try await connection.tokens.token().credential.attributes
-        if let stored = attributes[CredentialAttribute.workspaceID] { return Clockify.WorkspaceID(stored) }
-        guard let own = user.activeWorkspaceID ?? user.defaultWorkspaceID else {
-            throw Failure(
-                .notFound,
-                "no_workspace",
-                "Your account has no workspace of its own; name one with --workspace."
-            )
-        }
-        return own
-    }
-
     /// The names of projects by their ids, archived ones among them.
     func projectNames(in workspace: Clockify.WorkspaceID) async throws -> [Clockify.ProjectID: String] {
         let projects = try await client.projects(in: workspace, archive: .all).collect(limit: Self.mostElements)
+        names.keep(projects.map { NamedItem($0) }, .projects, in: workspace)
         return Dictionary(projects.map { ($0.id, $0.name) }) { first, _ in first }
     }
 

@@ -6,6 +6,8 @@ import TimetrackKeys
 /// What a client of either service needs: where to send, through what, and with whose key.
 struct Connection: Sendable {
     let service: TimeTrackingService
+    /// The name by which the program knows the user whose key it is.
+    let user: String
     let endpoint: ServiceEndpoint
     let transport: any HTTPTransport
     let tokens: any TokenProvider
@@ -22,7 +24,7 @@ struct Connection: Sendable {
         let endpoint = try service.endpoint(at: options.endpoint)
         let chain = try await context.stores.chain(
             for: service,
-            user: options.user,
+            user: try options.user(in: context),
             source: options.tokenSource,
             unlock: options.keyring.unlock
         )
@@ -31,6 +33,7 @@ struct Connection: Sendable {
             try await body(
                 Connection(
                     service: service,
+                    user: chain.user,
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,

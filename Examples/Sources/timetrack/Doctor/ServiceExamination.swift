@@ -27,7 +27,7 @@ struct ServiceExamination {
             let endpoint = try service.endpoint(at: options.endpoint)
             let chain = try await context.stores.chain(
                 for: service,
-                user: options.user,
+                user: try options.user(in: context),
                 source: options.tokenSource,
                 unlock: options.keyring.unlock
             )

@@ -19,7 +19,12 @@ struct LoginOptions: ParsableArguments {
     )
     var service: String?
 
-    @Option(help: ArgumentHelp("Account name of the stored item.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Account name of the stored item; it is not the name that --account of other commands takes, which is --user here.",
+            valueName: "name"
+        )
+    )
     var account: String?
 
     @Option(help: ArgumentHelp("Name by which you call this account here.", valueName: "name"))

@@ -6,7 +6,11 @@ struct AccountOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The service: clockify or clockwork.", valueName: "service"))
     var service = ServiceName.clockify
 
-    @Option(help: ArgumentHelp("Name of the account. Without the option: the active one.", valueName: "name"))
+    @Option(
+        name: [.customLong("account"), .customLong("user")],
+        help: ArgumentHelp("Name of the account. Without the option: the active one.", valueName: "name"),
+        completion: .custom(NameCompletion.accounts)
+    )
     var user: String?
 }
 
@@ -16,10 +20,12 @@ struct SwitchOptions: ParsableArguments {
     var service = ServiceName.clockify
 
     @Option(
+        name: [.customLong("account"), .customLong("user")],
         help: ArgumentHelp(
             "Name of the account. Without the option: the other one of two; of more, a terminal shows a list.",
             valueName: "name"
-        )
+        ),
+        completion: .custom(NameCompletion.accounts)
     )
     var user: String?
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TimetrackKeys
+import TimetrackSettings
 
 /// Where a command's requests go and whose key goes with them.
 struct ConnectionOptions: ParsableArguments {
@@ -20,10 +21,13 @@ struct ConnectionOptions: ParsableArguments {
     var allowHost: [String] = []
 
     @Option(
+        name: [.customLong("account"), .customLong("user")],
         help: ArgumentHelp(
-            "Use the key stored for this user and no other. Without the option: the key of the active user.",
+            "Use the key stored for this account and no other. Without the option: that of the setting account, else "
+                + "the active one.",
             valueName: "name"
-        )
+        ),
+        completion: .custom(NameCompletion.accounts)
     )
     var user: String?
 
@@ -43,6 +47,15 @@ struct ConnectionOptions: ParsableArguments {
     /// The name under which keys are stored when none is given.
     static var defaultUser: String { AccountRecord.defaultUser }
 
+    /// The user whose key is used and no other, as the command line or else the settings say, or nil for the active one.
+    ///
+    /// - Throws: ``Failure`` for settings with a mistake.
+    func user(in context: Context) throws -> String? {
+        // The key of the environment has no name, so whoever asks for it asks for no account.
+        if user != nil || tokenSource == .environment { return user }
+        return try context.settings().account
+    }
+
     func validate() throws {
         guard (1...3_600).contains(timeout) else {
             throw ValidationError("--timeout takes a number of seconds from 1 to 3600.")
@@ -60,7 +73,11 @@ struct KeyringOptions: ParsableArguments {
 struct WorkspaceOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Id of the workspace. Without the option: the one stored with the key.", valueName: "id")
+        help: ArgumentHelp(
+            "Name or id of the workspace. Without the option: that of the settings, else the one stored with the key.",
+            valueName: "workspace"
+        ),
+        completion: .custom(NameCompletion.workspaces)
     )
     var workspace: String?
 }

@@ -67,7 +67,7 @@ struct BadAnswerTests {
                 let run = try await home.with(["CLOCKIFY_API_KEY": "key"])
                     .timetrack(
                         "entries",
-                        "--workspace=w",
+                        "--workspace=64a687e29ae1f428e7ebe303",
                         "--from=2026-01-05",
                         "--to=2026-01-06",
                         "--endpoint=\(server.address)"

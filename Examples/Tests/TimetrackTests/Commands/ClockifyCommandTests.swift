@@ -50,14 +50,16 @@ struct ClockifyCommandTests {
         }
     }
 
-    @Test func takesAProjectByIdAndNamesSimilarOnes() async throws {
+    @Test func takesAProjectByItsIdOrAPartOfItsNameAndNamesSimilarOnes() async throws {
         try await SandboxFixture.run { sandbox in
             let home = sandbox.home
             let byID = try await home.timetrack("start", "-p", "d00000000000000000000003", sandbox.endpoint)
             #expect(byID.output.contains("in Notes at"))
-            let similar = try await home.timetrack("start", "-p", "mill", sandbox.endpoint)
+            let part = try await home.timetrack("start", "-p", "mill", sandbox.endpoint)
+            #expect(part.output.contains("in The Mill at"))
+            let similar = try await home.timetrack("start", "-p", "The Mlil", sandbox.endpoint)
             #expect(similar.status == 8)
-            #expect(similar.errors == "error: There is no project \"mill\"; did you mean \"The Mill\"?\n")
+            #expect(similar.errors == "error: There is no project \"The Mlil\"; did you mean \"The Mill\"?\n")
             let unknown = try await home.timetrack("start", "-p", "zzz", sandbox.endpoint)
             #expect(unknown.errors == "error: There is no project \"zzz\"; `timetrack projects` lists them.\n")
         }

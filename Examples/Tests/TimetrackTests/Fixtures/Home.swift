@@ -20,7 +20,8 @@ struct Home: Sendable {
         )
         defer { try? FileManager.default.removeItem(atPath: path) }
         let environment = [
-            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_DATA_HOME": path + "/data", "TMPDIR": path,
+            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_DATA_HOME": path + "/data",
+            "XDG_CACHE_HOME": path + "/cache", "TMPDIR": path,
             "TZ": "UTC", "TERM": "xterm-256color",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
             // Without it each test would first look for a keyring.
