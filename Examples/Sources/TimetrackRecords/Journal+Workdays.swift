@@ -6,21 +6,6 @@ package import FoundationEssentials
 package import Foundation
 #endif
 
-/// A workday whose entries are being created, or were.
-package struct WorkdayRecord: Hashable, Sendable {
-    /// The day, such as `2026-11-20`.
-    package let day: String
-
-    /// Whether every entry of it was accepted.
-    package let isComplete: Bool
-
-    /// The folders of the local projects that each entry stands for, in the order of the entries.
-    package let localProjects: [[String]]
-
-    /// The entries in the order of time.
-    package let intents: [EntryIntent]
-}
-
 extension Journal {
     static func registerWorkdays(_ migrator: inout DatabaseMigrator) {
         migrator.registerMigration("workdays") { database in
@@ -62,8 +47,8 @@ extension Journal {
 
     /// Begins a day: writes down its entries, all of them or none.
     ///
-    /// A day of which the service has an entry, or may have, stays as it was begun. One of which it certainly has none is
-    /// planned anew.
+    /// A day of which the service has an entry, or may have, stays as it was begun. One of which it certainly has none
+    /// is planned anew.
     ///
     /// - Parameters:
     ///   - day: The day, such as `2026-11-20`.
@@ -134,37 +119,5 @@ extension Journal {
     /// - Throws: ``Failure`` when the journal cannot be read, or the day was never begun.
     package func workday(_ day: String, in scope: EntryScope) async throws -> WorkdayRecord {
         try await read { database in try WorkdayRecord.one(day, in: scope, database) }
-    }
-}
-
-extension WorkdayRecord {
-    /// Whether the service has every entry.
-    package var isAccepted: Bool {
-        intents.allSatisfy { intent in
-            if case .accepted = intent.state { true } else { false }
-        }
-    }
-
-    fileprivate static func one(_ day: String, in scope: EntryScope, _ database: Database) throws -> WorkdayRecord {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT day, local_projects, completed FROM workday
-                WHERE origin = ? AND workspace = ? AND user = ? AND day = ?
-                """,
-            arguments: [scope.origin, scope.workspace, scope.user, day]
-        )
-        guard let row else { throw EntryIntent.changedMeanwhile }
-        return try WorkdayRecord(row, in: scope, database)
-    }
-
-    fileprivate init(_ row: Row, in scope: EntryScope, _ database: Database) throws {
-        let day: String = row["day"]
-        self.init(
-            day: day,
-            isComplete: !row.hasNull(atIndex: 2),
-            localProjects: try JSONColumn.value(row["local_projects"]),
-            intents: try EntryIntent.all(for: Journal.purpose(ofWorkday: day), in: scope, database)
-        )
     }
 }

@@ -23,10 +23,11 @@ package enum WorkdayCalendar {
         now: Date
     ) -> [LocalDay] {
         let today = LocalDay(now)
-        return days.filter { day in
-            (1...5).contains(day.weekday) && day < today && first.map { $0 <= day } ?? true
-                && last.map { day <= $0 } ?? true
-        }
-        .sorted()
+        return
+            days.filter { day in
+                (1...5).contains(day.weekday) && day < today && first.map { $0 <= day } ?? true
+                    && last.map { day <= $0 } ?? true
+            }
+            .sorted()
     }
 }

@@ -45,8 +45,8 @@ package struct WorkdayHours: Hashable, Sendable {
 
     /// The moments from the start to the end on a day, in seconds since 1970.
     ///
-    /// Where clocks change in between, it is an hour shorter or longer. A time that comes twice means its first moment, and
-    /// one that clocks skip means the moment that it would have been without the change.
+    /// Where clocks change in between, it is an hour shorter or longer. A time that comes twice means its first moment,
+    /// and one that clocks skip means the moment that it would have been without the change.
     ///
     /// - Returns: Nil when no moment of the day lies between them.
     package func moments(on day: LocalDay) -> Range<Int>? {

@@ -2,9 +2,9 @@ package import TimetrackTime
 
 /// How one workday is divided among projects, by the time that was tracked for them.
 ///
-/// The whole day is divided, whatever the sum of the tracked time. Each project gets the whole seconds of its share, one
-/// project after the other from the start of the day, and the last one what rounding has left. A project whose share is
-/// under a second gets nothing.
+/// The whole day is divided, whatever the sum of the tracked time. Each project gets the whole seconds of its share,
+/// one project after the other from the start of the day, and the last one what rounding has left. A project whose share
+/// is under a second gets nothing.
 package struct WorkdayPlan: Hashable, Sendable {
     /// The time of one project.
     package struct Piece: Hashable, Sendable {

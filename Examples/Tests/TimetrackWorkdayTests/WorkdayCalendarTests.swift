@@ -3,6 +3,12 @@ import TimetrackTime
 
 @testable import TimetrackWorkday
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("WorkdayCalendar")
 struct WorkdayCalendarTests {
     private static func days(_ texts: String...) -> [LocalDay] { texts.compactMap { LocalDay($0) } }

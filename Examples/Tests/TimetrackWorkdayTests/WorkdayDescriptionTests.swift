@@ -5,7 +5,9 @@ import Testing
 @Suite("WorkdayDescription")
 struct WorkdayDescriptionTests {
     @Test func namesTheFolders() {
-        #expect(WorkdayDescription.text(["/home/ada/timetrack", "/srv/website/", "/tmp/timetrack"]) == "timetrack, website")
+        #expect(
+            WorkdayDescription.text(["/home/ada/timetrack", "/srv/website/", "/tmp/timetrack"]) == "timetrack, website"
+        )
     }
 
     @Test func leavesOutWhatIsUnsafe() {

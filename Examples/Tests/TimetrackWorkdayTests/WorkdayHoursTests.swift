@@ -3,6 +3,12 @@ import TimetrackTime
 
 @testable import TimetrackWorkday
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("WorkdayHours")
 struct WorkdayHoursTests {
     @Test(arguments: [("9:00", 540), ("09:00", 540), ("00:00", 0), ("17:30", 1_050), ("24:00", 1_440)])
@@ -10,7 +16,9 @@ struct WorkdayHoursTests {
         #expect(WorkdayHours.minutes(text) == minutes)
     }
 
-    @Test(arguments: ["", "9", "9:5", "9:60", "24:01", "-1:00", "09:00:00", "９:00", "+9:00", " 9:00", "999999999999999999:00"])
+    @Test(arguments: [
+        "", "9", "9:5", "9:60", "24:01", "-1:00", "09:00:00", "９:00", "+9:00", " 9:00", "999999999999999999:00",
+    ])
     func refusesWhatIsNoTime(_ text: String) {
         #expect(WorkdayHours.minutes(text) == nil)
     }

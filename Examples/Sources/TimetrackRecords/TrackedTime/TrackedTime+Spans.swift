@@ -18,7 +18,9 @@ extension TrackedTime {
     ///   - progress: Is told how many are done.
     /// - Returns: How many were new.
     /// - Throws: ``Failure`` when they cannot be written, and what the closure throws; then none was added.
-    package func add(_ spans: [TrackedSpan], progress: @escaping @Sendable (Int) throws -> Void) async throws -> SpanImport {
+    package func add(_ spans: [TrackedSpan], progress: @escaping @Sendable (Int) throws -> Void) async throws
+        -> SpanImport
+    {
         try await write { database in
             var ids: [String: Int64] = [:]
             let insertion = try database.makeStatement(

@@ -45,7 +45,8 @@ package struct TrackedTime: Sendable {
                         ),
                         ended_at INTEGER CHECK (
                             ended_at IS NULL
-                            OR typeof(ended_at) = 'integer' AND ended_at BETWEEN started_at AND started_at + \(longestSpan)
+                            OR typeof(ended_at) = 'integer'
+                                AND ended_at BETWEEN started_at AND started_at + \(longestSpan)
                         ),
                         UNIQUE (project, started_at, ended_at)
                     );
@@ -60,7 +61,8 @@ package struct TrackedTime: Sendable {
     /// The id of a project, which is made where there is none.
     static func project(_ path: String, in database: Database) throws -> Int64 {
         try database.execute(sql: "INSERT INTO projects (path) VALUES (?) ON CONFLICT DO NOTHING", arguments: [path])
-        guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM projects WHERE path = ?", arguments: [path]) else {
+        guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM projects WHERE path = ?", arguments: [path])
+        else {
             throw Failure(
                 .unexpected,
                 "records_unusable",

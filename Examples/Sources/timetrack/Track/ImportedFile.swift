@@ -19,6 +19,7 @@ enum ImportedFile {
     /// Reads everything on a thread of its own, because a pipe may take long.
     ///
     /// - Parameter name: The path of the file, or `-` for standard input.
+    /// - Returns: The bytes.
     /// - Throws: ``Failure`` when it cannot be read or is too large, `CancellationError` when the task was cancelled.
     static func bytes(_ name: String) async throws -> [UInt8] {
         let isCancelled = Atomic(false)

@@ -30,6 +30,7 @@ enum LocalProject {
     /// - Parameters:
     ///   - text: Its path, or nil for the working directory's.
     ///   - tracked: The record; a path that stands in it is taken as it is.
+    /// - Returns: Its path.
     /// - Throws: ``Failure`` when the working directory is gone or the record cannot be read.
     static func recorded(_ text: String?, in tracked: TrackedTime) async throws -> String {
         guard let text else { return try existing(nil) }

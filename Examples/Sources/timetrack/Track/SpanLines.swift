@@ -33,7 +33,8 @@ enum SpanLines {
     ///   - bytes: The lines.
     ///   - progress: Is told how many bytes are done.
     /// - Returns: The spans in the order of the lines.
-    /// - Throws: ``Failure`` that names the first line that is no span, `CancellationError`, and what the closure throws.
+    /// - Throws: ``Failure`` that names the first line that is no span, `CancellationError`, and what the closure
+    ///   throws.
     static func spans(_ bytes: [UInt8], progress: (Int) throws -> Void) throws -> [TrackedSpan] {
         let decoder = JSONDecoder()
         var spans: [TrackedSpan] = []

@@ -12,8 +12,8 @@ import Foundation
 
 /// Posts workdays, each entry once.
 ///
-/// A day is written down as a whole before its first entry is sent, each entry is recorded as soon as it is accepted, and
-/// the day is marked as complete last. No other process posts meanwhile.
+/// A day is written down as a whole before its first entry is sent, each entry is recorded as soon as it is accepted,
+/// and the day is marked as complete last. No other process posts meanwhile.
 struct WorkdayPosting {
     /// What a run came to.
     struct Result {

@@ -7,7 +7,9 @@ enum WorkdaySentence {
         let complete = outcomes.count { $0.state == .complete }
         let rest = complete == 0 ? "" : " \(days(complete)) had been complete."
         if outcomes.isEmpty { return "Nothing to post: nothing was tracked on a past workday." }
-        if complete == outcomes.count { return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete." }
+        if complete == outcomes.count {
+            return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete."
+        }
         if isDryRun {
             let planned = outcomes.filter { $0.state == .planned }
             let count = planned.reduce(0) { $0 + $1.entries.count { $0.id == nil } }
@@ -17,7 +19,8 @@ enum WorkdaySentence {
         let posted = outcomes.count { $0.state == .posted }
         let open = outcomes.count { $0.state != .posted && $0.state != .complete }
         let waiting = open == 0 ? "" : " \(days(open)) \(open == 1 ? "stays" : "stay") open."
-        return "Posted \(entries(accepted)); \(days(posted)) \(posted == 1 ? "is" : "are") complete now.\(waiting)\(rest)"
+        return
+            "Posted \(entries(accepted)); \(days(posted)) \(posted == 1 ? "is" : "are") complete now.\(waiting)\(rest)"
     }
 
     private static func days(_ count: Int) -> String { count == 1 ? "1 workday" : "\(count) workdays" }
@@ -38,8 +41,8 @@ extension Failure {
         self.init(
             .rejected,
             "workday_refused",
-            "Clockify does not take what is planned. \(reasons.joined(separator: " "))\(more) When the cause is gone, run it "
-                + "again; --other and --description give entries a project and a text."
+            "Clockify does not take what is planned. \(reasons.joined(separator: " "))\(more) When the cause is gone, "
+                + "run it again; --other and --description give entries a project and a text."
         )
     }
 

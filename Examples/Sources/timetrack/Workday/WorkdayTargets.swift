@@ -29,6 +29,7 @@ extension ClockifySession {
     ///   - mappings: What a person said about them.
     ///   - other: The project for those about which nobody said anything: a name or an id, or nil for none.
     ///   - place: Where to look.
+    /// - Returns: The projects.
     /// - Throws: ``Failure`` that names the folder whose project is missing or archived.
     func targets(
         of folders: Set<String>,
@@ -46,7 +47,8 @@ extension ClockifySession {
                     try await target(
                         mapping.project,
                         in: place,
-                        advice: "`timetrack workday map` gives \(WorkdayDescription.name(mapping.path)) another project."
+                        advice:
+                            "`timetrack workday map` gives \(WorkdayDescription.name(mapping.path)) another project."
                     )
                 }
             found[mapping.project] = target

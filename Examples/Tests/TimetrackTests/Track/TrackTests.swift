@@ -121,11 +121,12 @@ struct TrackTests {
     @Test func saysWhatStandsInTheWayOfTheDatabase() async throws {
         try await Home.make { home in
             let folder = try Self.folder("data/timetrack", in: home)
-            try "no database, but a text that is longer than a header of one".write(
-                toFile: folder + "/tracked.sqlite",
-                atomically: false,
-                encoding: .utf8
-            )
+            try "no database, but a text that is longer than a header of one"
+                .write(
+                    toFile: folder + "/tracked.sqlite",
+                    atomically: false,
+                    encoding: .utf8
+                )
             let run = try await home.timetrack("track", "list", "--json")
             #expect(run.status == 1)
             #expect(try Document(run.errors)["error"]["code"].string == "records_unusable")

@@ -41,7 +41,8 @@ struct TrackImport: TimetrackCommand {
         defer { try? writing.end() }
         let outcome = try await context.trackedTime().add(spans) { try writing.show($0) }
         try writing.end()
-        try context.console.show(TrackImportDocument(file: file, added: outcome.added, known: outcome.known)) { terminal in
+        try context.console.show(TrackImportDocument(file: file, added: outcome.added, known: outcome.known)) {
+            terminal in
             guard !output.quiet else { return }
             let spans = outcome.added == 1 ? "1 span" : "\(outcome.added) spans"
             let known = outcome.known == 0 ? "" : "; \(outcome.known) had been there"

@@ -104,18 +104,20 @@ extension Failure {
             if case .tooLong(let span, _) = end { span } else { nil }
         }
         if let span = later.first {
+            let start = LocalTime.text(span.start, now: now)
             self.init(
                 .usage,
                 "ends_before_start",
-                "\(span.project) has been tracked since \(LocalTime.text(span.start, now: now)), which is after the end; "
-                    + "see whether the clock was set back, then say with --at when it ended."
+                "\(span.project) has been tracked since \(start), which is after the end; see whether the clock was "
+                    + "set back, then say with --at when it ended."
             )
         } else if let span = forgotten.first {
+            let start = LocalTime.text(span.start, now: now)
             self.init(
                 .usage,
                 "forgotten",
-                "\(span.project) has been tracked since \(LocalTime.text(span.start, now: now)), which is too long to be "
-                    + "true; say with --at when it ended."
+                "\(span.project) has been tracked since \(start), which is too long to be true; say "
+                    + " with --at when it ended."
             )
         } else {
             return nil

@@ -31,7 +31,9 @@ struct WorkdayMaps: TimetrackCommand {
                 ])
             }
             guard !table.rows.isEmpty || !terminal.isInteractive else {
-                return try terminal.print("No local project belongs to a project; `timetrack workday map` says so of one.")
+                return try terminal.print(
+                    "No local project belongs to a project; `timetrack workday map` says so of one."
+                )
             }
             try terminal.print(table)
         }
