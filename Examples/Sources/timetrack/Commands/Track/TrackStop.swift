@@ -117,7 +117,7 @@ extension Failure {
                 .usage,
                 "forgotten",
                 "\(span.project) has been tracked since \(start), which is too long to be true; say "
-                    + " with --at when it ended."
+                    + "with --at when it ended."
             )
         } else {
             return nil
