@@ -18,7 +18,8 @@ struct TrackedTimeTests {
 
     @Test func keepsOneOpenSpanForEachProject() async throws {
         try await Self.with { tracked in
-            #expect(try await tracked.begin("/a", at: 100) == nil)
+            let before = try await tracked.begin("/a", at: 100)
+            #expect(before == nil)
             #expect(try await tracked.begin("/a", at: 200) == OpenSpan(project: "/a", start: 100))
             #expect(try await tracked.begin("/b", at: 150) == nil)
             let open = [OpenSpan(project: "/a", start: 100), OpenSpan(project: "/b", start: 150)]
@@ -66,7 +67,8 @@ struct TrackedTimeTests {
             await #expect(throws: Stop.self) {
                 try await tracked.add(spans) { done in if done == 2 { throw Stop() } }
             }
-            #expect(try await tracked.spans(from: nil, to: nil).isEmpty)
+            let left = try await tracked.spans(from: nil, to: nil)
+            #expect(left.isEmpty)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @Suite("timetrack track", .timeLimit(.minutes(3)))
