@@ -32,16 +32,16 @@ struct ChosenSettingsTests {
 
     @Test func takesTheNearestFolderAboveTheOwnFile() throws {
         try withHome { home, environment in
-            try write("project = 'own'\nworkspace = 'own'\n", "\(home)/config/timetrack/config.toml")
-            try write("project = 'home'\ntags = ['home']\n", "\(home)/.timetrack.toml")
-            try write("project = 'a'\n", "\(home)/a/.timetrack.toml")
-            let chosen = try ChosenSettings(environment, in: "\(home)/a/b")
+            try write("project = 'own'\nworkspace = 'own'\n", home.appending("config/timetrack/config.toml"))
+            try write("project = 'home'\ntags = ['home']\n", home.appending(".timetrack.toml"))
+            try write("project = 'a'\n", home.appending("a/.timetrack.toml"))
+            let chosen = try ChosenSettings(environment, in: home.appending("a/b"))
             #expect(chosen.settings.project == "a")
             #expect(chosen.settings.workspace == "own")
             // Only the nearest one counts.
             #expect(chosen.settings.tags.isEmpty)
-            #expect(chosen.files[.project] == FilePath("\(home)/a/.timetrack.toml"))
-            #expect(chosen.files[.workspace] == FilePath("\(home)/config/timetrack/config.toml"))
+            #expect(chosen.files[.project] == home.appending("a/.timetrack.toml"))
+            #expect(chosen.files[.workspace] == home.appending("config/timetrack/config.toml"))
             #expect(chosen.files[.longTimer] == nil)
             #expect(try ChosenSettings(environment, in: nil).settings.project == "own")
             #expect(try ChosenSettings(environment, in: home).settings.project == "home")
@@ -58,39 +58,40 @@ struct ChosenSettingsTests {
 
     @Test func hasDefaultsWithoutFilesAndWithoutAHome() throws {
         try withHome { home, environment in
-            #expect(try ChosenSettings(environment, in: home).settings == Settings())
+            let chosen = try ChosenSettings(environment, in: home)
+            #expect(chosen.settings == Settings())
         }
         #expect(try ChosenSettings([:], in: nil).settings == Settings())
     }
 
     @Test func refusesFilesThatOthersCouldHaveWritten() throws {
         try withHome { home, environment in
-            let own: FilePath = "\(home)/config/timetrack/config.toml"
-            let folder: FilePath = "\(home)/a/.timetrack.toml"
+            let own: FilePath = home.appending("config/timetrack/config.toml")
+            let folder: FilePath = home.appending("a/.timetrack.toml")
             try write("project = 'x'\n", folder, 0o664)
-            #expect(code(environment, "\(home)/a") == nil)
+            #expect(code(environment, home.appending("a")) == nil)
             try write("project = 'x'\n", folder, 0o666)
-            #expect(code(environment, "\(home)/a") == "insecure_permissions")
+            #expect(code(environment, home.appending("a")) == "insecure_permissions")
             try FileManager.default.removeItem(atPath: folder.string)
             try write("project = 'x'\n", own, 0o664)
             #expect(code(environment, home) == "insecure_permissions")
             try FileManager.default.removeItem(atPath: own.string)
             try FileManager.default.createSymbolicLink(atPath: folder.string, withDestinationPath: "/dev/null")
-            #expect(code(environment, "\(home)/a") == "insecure_permissions")
+            #expect(code(environment, home.appending("a")) == "insecure_permissions")
         }
     }
 
     @Test func refusesFilesThatAreNoSettings() throws {
         try withHome { home, environment in
-            let path: FilePath = "\(home)/a/.timetrack.toml"
+            let path: FilePath = home.appending("a/.timetrack.toml")
             try write(String(repeating: "#", count: 10 << 20), path)
-            #expect(code(environment, "\(home)/a") == "failed")
+            #expect(code(environment, home.appending("a")) == "failed")
             try FileManager.default.removeItem(atPath: path.string)
             try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: false)
-            #expect(code(environment, "\(home)/a") == "corrupted")
+            #expect(code(environment, home.appending("a")) == "corrupted")
             try FileManager.default.removeItem(atPath: path.string)
             #expect(mkfifo(path.string, 0o600) == 0)
-            #expect(code(environment, "\(home)/a") == "corrupted")
+            #expect(code(environment, home.appending("a")) == "corrupted")
         }
     }
 
@@ -98,10 +99,10 @@ struct ChosenSettingsTests {
         // Only root can give something away.
         guard geteuid() == 0 else { return }
         try withHome { home, environment in
-            let path: FilePath = "\(home)/a/.timetrack.toml"
+            let path: FilePath = home.appending("a/.timetrack.toml")
             try write("project = 'x'\n", path)
             #expect(chown(path.string, 65_534, 65_534) == 0)
-            #expect(code(environment, "\(home)/a") == "insecure_permissions")
+            #expect(code(environment, home.appending("a")) == "insecure_permissions")
         }
     }
 }

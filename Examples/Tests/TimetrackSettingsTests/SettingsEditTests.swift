@@ -89,7 +89,8 @@ struct SettingsEditTests {
             } throws: {
                 ($0 as? Failure)?.code == code
             }
-            #expect(try String(contentsOfFile: path.string, encoding: .utf8) == before)
+            let after = try String(contentsOfFile: path.string, encoding: .utf8)
+            #expect(after == before)
         }
     }
 

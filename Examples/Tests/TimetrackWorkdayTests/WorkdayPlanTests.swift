@@ -56,7 +56,7 @@ struct WorkdayPlanTests {
         let plan = try Self.plan(["/a": 86_400, "/b": 2], targets)
         #expect(plan.pieces.map(\.target.name) == ["A"])
         #expect(plan.pieces.first?.time.count == 28_800)
-        let whole = try Self.plan(["/a": 86_399, "/b": 3], targets)
+        let whole = try Self.plan(["/a": 86_397, "/b": 3], targets)
         #expect(whole.pieces.map(\.time.count) == [28_799, 1])
     }
 

@@ -102,20 +102,22 @@ struct TrackTests {
         }
     }
 
-    @Test func importsAHundredThousandLines() async throws {
+    @Test func importsManyLinesAndNoneTwice() async throws {
         try await Home.make { home in
-            let lines = (0..<100_000)
+            let lines = (0..<10_000)
                 .map { index in
-                    let start = Date(timeIntervalSince1970: 1_780_000_000 + Double(index) * 60).ISO8601Format()
-                    let end = Date(timeIntervalSince1970: 1_780_000_000 + Double(index) * 60 + 30).ISO8601Format()
-                    return #"{"project": "/p\#(index % 50)", "start": "\#(start)", "end": "\#(end)"}"#
+                    let (minutes, day) = (index % 1_440, index / 1_440)
+                    let clock = "\(minutes / 60 + 100):\(minutes % 60 + 100)".replacing(":1", with: ":").dropFirst()
+                    let date = "2026-0\(day / 28 + 1)-\(String(day % 28 + 101).dropFirst())"
+                    return #"{"project": "/p\#(index % 50)", "start": "\#(date)T\#(clock):00Z", "#
+                        + #""end": "\#(date)T\#(clock):30Z"}"#
                 }
             let file = home.path + "/spans.jsonl"
             try lines.joined(separator: "\n").write(toFile: file, atomically: false, encoding: .utf8)
             let run = try await home.timetrack("track", "import", file)
-            #expect(run.output == "Imported 100000 spans.\n")
+            #expect(run.output == "Imported 10000 spans.\n")
             let again = try await home.timetrack("track", "import", file)
-            #expect(again.output == "Imported 0 spans; 100000 had been there.\n")
+            #expect(again.output == "Imported 0 spans; 10000 had been there.\n")
         }
     }
 

@@ -30,7 +30,7 @@ struct WorkdayKillTests {
             _ = try await sandbox.workday("map", "/src/engine", "Bernoulli Numbers")
             let plan = try await sandbox.workday("sync", "--dry-run", "--json")
             let expected = ComparableEntry.list(try Document(plan.output))
-            #expect(expected.count == 200)
+            #expect(expected.count == 150)
             var generator = SeededNumbers(seed: 20_261_120)
             for round in 0..<50 {
                 let status =
@@ -39,9 +39,9 @@ struct WorkdayKillTests {
                     : try await Self.killAfter(requests: Int.random(in: 1...9, using: &generator), sandbox)
                 #expect(status == -SIGKILL)
             }
-            // Some entries stand, and some are still to come.
+            // Each second kill left an entry that was accepted and not recorded, and some are still to come.
             let before = sandbox.posted.count
-            #expect((25..<200).contains(before))
+            #expect((25..<150).contains(before))
             let last = try await sandbox.workday("sync")
             #expect(last.status == 0)
             #expect(sandbox.posted.map { ComparableEntry($0) } == expected)

@@ -102,7 +102,7 @@ struct WorkdaySyncTests {
             #expect(try Document(refused.output)["days"][0]["state"].string == "refused")
             #expect(sandbox.posted.count == 1)
             // What is tracked later does not move what stands.
-            try await sandbox.track(Fixture.line("/src/engine", "2026-11-19", from: 15, seconds: 36_000))
+            try await sandbox.track(Fixture.line("/src/engine", "2026-11-19", from: 15, seconds: 18_000))
             let again = try await sandbox.workday("sync", "--other=Notes", "--json")
             #expect(again.status == 0)
             #expect(try Document(again.output)["posted"].int == 1)
