@@ -89,12 +89,14 @@ let package = Package(
             dependencies: [
                 "TimetrackKeys",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(name: "TimetrackScreen", dependencies: ["TerminalOutput", "TimetrackTime"]),
+        .target(name: "TimetrackWorkday", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 
         // The programs.
@@ -124,6 +126,7 @@ let package = Package(
                 "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
@@ -158,6 +161,8 @@ let package = Package(
                 "TimetrackKeys",
                 "TimetrackRecords",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -184,6 +189,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
+        .testTarget(name: "TimetrackWorkdayTests", dependencies: ["TimetrackTime", "TimetrackWorkday"]),
         .testTarget(
             name: "SandboxServerTests",
             dependencies: [
@@ -207,6 +213,7 @@ let package = Package(
                 "TimetrackRecords",
                 "TimetrackStatus",
                 "TimetrackTime",
+                "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),

@@ -29,13 +29,12 @@ struct Timetrack: ParsableCommand {
             """,
         version: QuickAnswer.version,
         subcommands: [
-            Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
-            Resume.self, Switch.self, Cancel.self, Undo.self, LogCommands.self,
-            Status.self, Screen.self, Entries.self, ProjectCommands.self, TaskCommands.self, TagCommands.self,
-            ClientCommands.self,
-            WorkspaceCommands.self, ConfigCommands.self,
-            QueueCommands.self,
-            ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
+            Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self,
+            Start.self, Stop.self, Status.self, Screen.self, Resume.self, Switch.self, Cancel.self, Undo.self,
+            LogCommands.self, QueueCommands.self, Entries.self, ReportCommand.self, Check.self,
+            ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self, WorkspaceCommands.self,
+            TrackCommands.self, WorkdayCommands.self, ClockworkCommands.self,
+            ConfigCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )
 }

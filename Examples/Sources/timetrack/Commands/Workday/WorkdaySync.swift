@@ -1,0 +1,103 @@
+import ArgumentParser
+import TerminalOutput
+import TimeTrackingKit
+import TimetrackKeys
+import TimetrackRecords
+import TimetrackSettings
+import TimetrackWorkday
+
+/// Posts past workdays.
+struct WorkdaySync: TimetrackCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Post past workdays to Clockify, each entry once.",
+        discussion: """
+            Workdays are Monday to Friday, from the first day with tracked time to yesterday; days without \
+            tracked time are left out. Run it as often as you like: what was posted is on record, a run \
+            that was interrupted goes on where it stopped, and when the answer to a request was lost, the \
+            service is asked what became of it. A day that the service refuses stays open and is named.
+
+            Examples:
+
+              timetrack workday sync --dry-run
+              timetrack workday sync --from 2026-11-16 --to 2026-11-20
+              timetrack workday sync --start 08:30 --end 16:30 --other "Internal"
+            """
+    )
+
+    @Flag(help: "Show how the days would be divided, and post nothing.")
+    var dryRun = false
+
+    @OptionGroup var range: WorkdayRange
+    @OptionGroup var options: WorkdayOptions
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    var adviceWhenInterrupted: String { "what was posted is on record; run it again to go on" }
+    var adviceWhenUncertain: String? { "Run `timetrack workday sync` again; it looks before it posts anything twice." }
+
+    func run(in context: Context) async throws {
+        let settings = try context.settings()
+        let hours = try options.hours(settings)
+        let tracked = try context.trackedTime()
+        let journal = try context.journal()
+        try await ClockifySession.open(connection, workspace, context) { session in
+            let place = try await session.place()
+            let schedule = try await context.workdays(range, tracked, journal, in: place.scope)
+            let targets = try await session.targets(
+                of: schedule.folders,
+                tracked.mappings(),
+                other: options.other ?? settings.otherProject,
+                in: place
+            )
+            let division = WorkdayDivision(hours: hours, targets: targets, description: options.description)
+            if dryRun {
+                try show(schedule.days.map { division.preview($0) }, context)
+            } else {
+                let poster = EntryPoster(session: session, place: place, journal: journal, context: context)
+                try await post(schedule, division, poster, context)
+            }
+        }
+    }
+
+    private func post(
+        _ schedule: WorkdaySchedule,
+        _ division: WorkdayDivision,
+        _ poster: EntryPoster,
+        _ context: Context
+    ) async throws {
+        let total = schedule.days.reduce(0) { $0 + division.preview($1).entries.count { $0.id == nil } }
+        let progress = ProgressLine(context.console, total: total, unit: "entries")
+        // Before an error is shown; a line that cannot be removed is no reason to hide the error.
+        defer { try? progress.end() }
+        let posting = WorkdayPosting(poster: poster, division: division, now: context.now) { error in
+            Failure(explaining: error, of: self, interruptedBy: nil).refusal
+        }
+        var done = 0
+        let complete = schedule.days.filter { $0.progress == .complete }
+            .map { WorkdayOutcome(day: $0.day, state: .complete) }
+        let result = await posting.post(schedule.days.filter { $0.progress != .complete }) {
+            done += 1
+            try progress.show(done)
+        }
+        try progress.end()
+        let outcomes = (complete + result.outcomes).sorted { $0.day < $1.day }
+        try show(outcomes, context)
+        if let error = result.error { throw error }
+        if let failure = Failure(refused: outcomes) { throw failure }
+    }
+
+    private func show(_ outcomes: [WorkdayOutcome], _ context: Context) throws {
+        for outcome in outcomes where outcome.state == .waiting {
+            try context.console.notice("\(outcome.day) stays open. \(outcome.message ?? "")")
+        }
+        try context.console.show(WorkdayDocument(outcomes, isDone: !dryRun)) { terminal in
+            guard dryRun || !output.quiet else { return }
+            let isAligned = if case .aligned = terminal.layout { true } else { false }
+            let table = isAligned ? WorkdayTables.entries(outcomes) : WorkdayTables.values(outcomes)
+            if !table.rows.isEmpty { try terminal.print(table) }
+        }
+        try context.console.sum("\(WorkdaySentence.sum(outcomes, isDryRun: dryRun))")
+    }
+}

@@ -1,0 +1,71 @@
+import TimetrackRecords
+import TimetrackTime
+import TimetrackWorkday
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What became of a workday.
+struct WorkdayOutcome: Sendable {
+    /// How it stands.
+    enum State: String, Sendable {
+        /// It would be posted.
+        case planned
+        /// Every entry of it was accepted, the last one just now.
+        case posted
+        /// It had been complete before.
+        case complete
+        /// The service does not take an entry of it.
+        case refused
+        /// It cannot be divided yet.
+        case waiting
+        /// It was not finished.
+        case open
+    }
+
+    /// An entry of the day.
+    struct Entry: Sendable {
+        var time: Range<Int>
+        var target: WorkdayTarget
+        var description: String?
+        var localProjects: [String]
+        /// Its id in the service, or nil when it is not there.
+        var id: String?
+    }
+
+    var day: LocalDay
+    var state: State
+    var entries: [Entry] = []
+
+    /// How many entries were accepted in this run.
+    var accepted = 0
+
+    /// Why it is not complete, or nil when it is or when nothing is in the way.
+    var message: String?
+}
+
+extension WorkdayOutcome.Entry {
+    init(_ piece: WorkdayPlan.Piece, description: String?) {
+        self.time = piece.time
+        self.target = piece.target
+        self.description = description
+        self.localProjects = piece.localProjects
+    }
+
+    /// - Parameters:
+    ///   - intent: The entry as the journal has it.
+    ///   - localProjects: The folders of the local projects that it stands for.
+    ///   - targets: The projects, for their names.
+    init(_ intent: EntryIntent, _ localProjects: [String], _ targets: WorkdayTargets) {
+        let start = Int(intent.entry.start.timeIntervalSince1970)
+        let id = intent.entry.projectID
+        self.time = start..<max(start, intent.entry.end.map { Int($0.timeIntervalSince1970) } ?? start)
+        self.target = id.map { WorkdayTarget(id: $0, name: targets.name(ofProject: $0) ?? $0) } ?? .none
+        self.description = intent.entry.description
+        self.localProjects = localProjects
+        if case .accepted(let entryID) = intent.state { self.id = entryID }
+    }
+}

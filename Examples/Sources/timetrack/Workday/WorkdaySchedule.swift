@@ -1,0 +1,114 @@
+import TimetrackKeys
+import TimetrackRecords
+import TimetrackTime
+import TimetrackWorkday
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The past workdays with tracked time, and how far each of them has come.
+struct WorkdaySchedule: Sendable {
+    /// How far a day has come.
+    enum Progress: Hashable, Sendable {
+        /// Every entry was accepted.
+        case complete
+        /// The service has some of its entries, or may have; how it is divided stays.
+        case begun(WorkdayRecord)
+        /// Nothing of it was posted.
+        case open
+        /// A span on it has not ended, so that nobody knows how long it was.
+        case waiting(OpenSpan)
+    }
+
+    /// One day.
+    struct Day: Hashable, Sendable {
+        var day: LocalDay
+        /// The tracked seconds of each local project by its folder.
+        var tracked: [String: Int]
+        var progress: Progress
+    }
+
+    /// The days, the first one first.
+    let days: [Day]
+
+    /// - Parameters:
+    ///   - tracked: The tracked time.
+    ///   - open: The spans that have not ended.
+    ///   - records: The days that were begun.
+    ///   - range: Which days are wanted.
+    ///   - now: The present moment.
+    init(
+        _ tracked: TrackedDays,
+        open: [OpenSpan],
+        records: [WorkdayRecord],
+        in range: WorkdayRange,
+        now: Date
+    ) {
+        let records = Dictionary(records.map { ($0.day, $0) }) { first, _ in first }
+        let begun = records.values.filter(\.isBegun).compactMap { LocalDay($0.day) }
+        let candidates = Set(tracked.days).union(begun)
+        self.days = WorkdayCalendar.workdays(of: candidates, from: range.from, to: range.to, now: now)
+            .map { day in
+                let progress: Progress
+                if let record = records[day.description], record.isBegun {
+                    progress = record.isComplete ? .complete : .begun(record)
+                } else if let span = open.first(where: { $0.touches(day) }) {
+                    progress = .waiting(span)
+                } else {
+                    progress = .open
+                }
+                return Day(day: day, tracked: tracked.seconds[day] ?? [:], progress: progress)
+            }
+    }
+
+    /// The folders whose projects have to be known before anything is posted.
+    var folders: Set<String> {
+        days.reduce(into: []) { folders, day in
+            switch day.progress {
+            case .open: folders.formUnion(day.tracked.keys)
+            case .begun(let record):
+                for (index, intent) in record.intents.enumerated() where intent.isCertainlyAbsent {
+                    folders.formUnion(record.localProjects(of: index).prefix(1))
+                }
+            case .complete, .waiting: break
+            }
+        }
+    }
+}
+
+extension Context {
+    /// The past workdays with tracked time.
+    ///
+    /// - Throws: ``Failure`` when the tracked time or the journal cannot be read.
+    func workdays(
+        _ range: WorkdayRange,
+        _ tracked: TrackedTime,
+        _ journal: Journal,
+        in scope: EntryScope
+    ) async throws -> WorkdaySchedule {
+        let spans = try await tracked.spans(from: nil, to: nil)
+        let open = try await tracked.open()
+        let records = try await journal.workdays(in: scope)
+        return WorkdaySchedule(TrackedDays(spans), open: open, records: records, in: range, now: now())
+    }
+}
+
+extension OpenSpan {
+    /// Whether it may have lasted into a day.
+    fileprivate func touches(_ day: LocalDay) -> Bool {
+        Double(start) < day.end.timeIntervalSince1970
+    }
+}
+
+extension WorkdayRecord {
+    /// Whether the service has an entry of it, or may have.
+    var isBegun: Bool { isComplete || intents.contains { !$0.isCertainlyAbsent } }
+
+    /// The folders of the local projects that an entry stands for.
+    func localProjects(of index: Int) -> [String] {
+        localProjects.indices.contains(index) ? localProjects[index] : []
+    }
+}

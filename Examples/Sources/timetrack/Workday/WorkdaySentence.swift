@@ -1,0 +1,51 @@
+import TimetrackKeys
+
+/// What a run over workdays comes to, in words.
+enum WorkdaySentence {
+    /// One sentence or two about all days.
+    static func sum(_ outcomes: [WorkdayOutcome], isDryRun: Bool) -> String {
+        let complete = outcomes.count { $0.state == .complete }
+        let rest = complete == 0 ? "" : " \(days(complete)) had been complete."
+        if outcomes.isEmpty { return "Nothing to post: nothing was tracked on a past workday." }
+        if complete == outcomes.count {
+            return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete."
+        }
+        if isDryRun {
+            let planned = outcomes.filter { $0.state == .planned }
+            let count = planned.reduce(0) { $0 + $1.entries.count { $0.id == nil } }
+            return "\(entries(count)) would be posted for \(days(planned.count)). Nothing was sent.\(rest)"
+        }
+        let accepted = outcomes.reduce(0) { $0 + $1.accepted }
+        let posted = outcomes.count { $0.state == .posted }
+        let open = outcomes.count { $0.state != .posted && $0.state != .complete }
+        let waiting = open == 0 ? "" : " \(days(open)) \(open == 1 ? "stays" : "stay") open."
+        return
+            "Posted \(entries(accepted)); \(days(posted)) \(posted == 1 ? "is" : "are") complete now.\(waiting)\(rest)"
+    }
+
+    private static func days(_ count: Int) -> String { count == 1 ? "1 workday" : "\(count) workdays" }
+
+    private static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+}
+
+extension Failure {
+    /// The most days that a message names.
+    private static var mostNames: Int { 3 }
+
+    /// That the service does not take some days, or nil when there are none.
+    init?(refused outcomes: [WorkdayOutcome]) {
+        let refused = outcomes.filter { $0.state == .refused }
+        guard !refused.isEmpty else { return nil }
+        let reasons = refused.prefix(Self.mostNames).map { "\($0.day): \($0.message ?? "refused.")" }
+        let more = refused.count > Self.mostNames ? " \(refused.count - Self.mostNames) more days as well." : ""
+        self.init(
+            .rejected,
+            "workday_refused",
+            "Clockify does not take what is planned. \(reasons.joined(separator: " "))\(more) When the cause is gone, "
+                + "run it again; --other and --description give entries a project and a text."
+        )
+    }
+
+    /// Why an entry is refused, with what the service itself says.
+    var refusal: String { serviceMessage.map { "\(message) (\($0))" } ?? message }
+}
