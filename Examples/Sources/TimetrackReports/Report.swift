@@ -1,4 +1,4 @@
-package import TimetrackTime
+import TimetrackTime
 
 #if canImport(FoundationEssentials)
 package import FoundationEssentials
@@ -26,6 +26,8 @@ package struct Report: Sendable {
     package let slots: [ReportSlot]
     /// The outermost groups.
     package let groups: [ReportGroup]
+    /// The projects, whatever the groups are.
+    package let projects: [ReportGroup]
 
     /// The most days that each have a bar of their own; beyond them each month has one.
     package static var mostDailySlots: Int { 62 }
@@ -54,6 +56,7 @@ package struct Report: Sendable {
             slotOfDay[day] = slots.count - 1
         }
         var tree = GroupTree(grouping)
+        var projects = GroupTree(ReportGrouping(.project))
         var total = ReportFigures()
         var counted: [CountedEntry] = []
         counted.reserveCapacity(entries.count)
@@ -63,6 +66,7 @@ package struct Report: Sendable {
             slots[slot].figures.add(entry)
             total.add(entry)
             tree.add(entry)
+            projects.add(entry)
             counted.append(entry)
         }
         self.period = period
@@ -72,6 +76,7 @@ package struct Report: Sendable {
         self.total = total
         self.slots = slots
         self.groups = tree.groups
+        self.projects = projects.groups
     }
 
     /// The time in seconds of the longest bar.

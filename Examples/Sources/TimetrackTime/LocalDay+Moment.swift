@@ -19,6 +19,7 @@ extension LocalDay {
     /// shows twice the C library takes one.
     ///
     /// - Parameter minutes: The minutes that the clock shows since midnight.
+    /// - Returns: The moment.
     package func moment(atMinutes minutes: Int) -> Date {
         var parts = tm()
         parts.tm_year = Int32(clamping: year - 1900)

@@ -14,6 +14,7 @@ struct Timetrack: ParsableCommand {
               timetrack status
               timetrack stop
               timetrack entries
+              timetrack report week
 
             To look around without an account, run `timetrack demo`, or run `sandbox` in \
             another terminal and add --endpoint with the address that it prints.
@@ -30,7 +31,7 @@ struct Timetrack: ParsableCommand {
         version: QuickAnswer.version,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
-            Status.self, Entries.self, Projects.self,
+            Status.self, Entries.self, Projects.self, ReportCommand.self, Check.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )

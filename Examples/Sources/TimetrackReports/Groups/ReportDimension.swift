@@ -1,3 +1,5 @@
+import TimetrackTime
+
 /// What entries can be grouped by.
 package enum ReportDimension: String, Sendable, CaseIterable {
     case client
@@ -9,6 +11,9 @@ package enum ReportDimension: String, Sendable, CaseIterable {
 
     /// What stands for entries that have nothing of the kind.
     package var absence: String { "(no \(rawValue))" }
+
+    /// The kind as a heading.
+    package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
     /// The groups that an entry belongs to: several for an entry with several tags, else one.
     func keys(of counted: CountedEntry) -> [GroupKey] {
@@ -29,10 +34,7 @@ package struct ReportGrouping: Sendable, Hashable, CustomStringConvertible {
     /// The dimensions, at least one.
     package let dimensions: [ReportDimension]
 
-    /// Reads `client,project`.
-    ///
-    /// - Parameter text: The names of dimensions with commas between them.
-    /// - Returns: Nil for a name that is none, for one that stands there twice, and for no name at all.
+    /// Reads `client,project`; nil for a name that is none, for one that stands there twice, and for no name at all.
     package init?(_ text: String) {
         let names = text.split(separator: ",", omittingEmptySubsequences: false)
         let dimensions = names.compactMap { ReportDimension(rawValue: String($0)) }

@@ -24,11 +24,7 @@ package struct ReportPeriod: Sendable, Hashable {
         ReportPeriod(from: day, to: day)
     }
 
-    /// The week of a day.
-    ///
-    /// - Parameters:
-    ///   - day: The day.
-    ///   - weekday: The day on which weeks begin, 0 for Sunday.
+    /// The week of a day, whose first day has a number, 0 for Sunday.
     package static func week(of day: LocalDay, startingOn weekday: Int) -> ReportPeriod {
         let first = day.adding(days: -((day.weekday - weekday + 7) % 7))
         return ReportPeriod(from: first, to: first.adding(days: 6))

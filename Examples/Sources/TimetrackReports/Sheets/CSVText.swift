@@ -10,7 +10,8 @@ import TerminalOutput
 /// them. The apostrophe can be taken off again: a cell that has one in front of such a beginning had one less.
 package enum CSVText {
     private static let beginnings: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{2212}", "\u{FE62}", "\u{FE63}", "\u{FE66}",
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{2212}", "\u{FE62}", "\u{FE63}",
+        "\u{FE66}",
         "\u{FE6B}", "\t", "\r", "\n",
     ]
 

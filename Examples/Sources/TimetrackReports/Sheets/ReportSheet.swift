@@ -26,7 +26,7 @@ package enum ReportSheet {
     /// A row for each innermost group; a group whose time is billed in several currencies has a row for each of them, with the
     /// times in the first one alone, so that a column can be added up.
     package static func groups(of report: Report) -> String {
-        let names = report.grouping.dimensions.map(\.rawValue.capitalized)
+        let names = report.grouping.dimensions.map(\.title)
         var text = CSVText.record(names + figuresHeader)
         for group in report.groups { append(group, under: [], to: &text) }
         return text

@@ -20,7 +20,7 @@ package struct MoneyAmount: Sendable, Hashable {
 /// of one upwards. So a figure is always its own hours times the price, and a column of figures can differ from its total by
 /// a hundredth here and there.
 package struct MoneySum: Sendable {
-    /// Seconds times hundredths per hour. A second is 3,600th of an hour, so this is 3,600 times the amount.
+    /// Seconds times hundredths per hour, which is 3,600 times the amount.
     private var products: [String?: Int128] = [:]
 
     package init() {}

@@ -17,8 +17,7 @@ package struct TimeRounding: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `15m`, `1h`, `15m:up`, `6m:nearest` or `15m:down`; without a direction it is the nearest step.
     ///
-    /// - Parameter text: The text.
-    /// - Returns: Nil for anything else, and for a step under a minute or over a day.
+    /// Nil for anything else, and for a step under a minute or over a day.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let unit = parts[0].last else { return nil }
@@ -43,6 +42,12 @@ package struct TimeRounding: Sendable, Hashable, CustomStringConvertible {
         case .nearest: rest * 2 >= step ? below + step : below
         case .down: below
         }
+    }
+
+    /// Rounds to a number of minutes.
+    package init(minutes: Int, _ direction: Direction) {
+        self.step = min(max(60, minutes * 60), 86_400)
+        self.direction = direction
     }
 
     /// The rounding as it is written: `15m:up`.
