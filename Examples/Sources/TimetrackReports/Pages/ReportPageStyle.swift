@@ -24,7 +24,8 @@ enum ReportPageStyle {
         dt { color: var(--soft); font-size: .85rem; }
         dd { margin: 0; font-size: 1.6rem; font-weight: 600; font-variant-numeric: tabular-nums; }
         dd small { font-size: .85rem; font-weight: 400; color: var(--soft); }
-        dd small .name { display: inline-block; max-width: 8em; max-height: 1.4em; vertical-align: bottom; }
+        dd small .name { display: inline; }
+        dd { overflow: hidden; max-height: 2.9rem; overflow-wrap: anywhere; }
         figure { margin: 0; }
         figcaption { margin-top: .3rem; color: var(--soft); font-size: .85rem; }
         svg { display: block; width: 100%; height: auto; }
@@ -44,7 +45,9 @@ enum ReportPageStyle {
         .flat th, .flat td { font-weight: 400; background: none; }
         .d2 th .name { padding-left: 1.4rem; } .d1 th .name { padding-left: .7rem; }
         .d3 th .name, .d4 th .name, .d5 th .name { padding-left: 2.1rem; }
-        .share { width: 45%; min-width: 6rem; padding-top: .6rem; }
+        .bars th:first-child { width: 40%; }
+        .bars th:last-child { text-align: left; }
+        .share { width: 50%; min-width: 6rem; padding-top: .6rem; }
         .share svg { height: .85rem; }
         td .name { display: inline-block; max-width: 6em; max-height: 1.5em; vertical-align: bottom; }
         tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 700; }
