@@ -89,8 +89,9 @@ struct Check: TimetrackCommand {
         guard !output.quiet else { return }
         try terminal.print()
         var shown: Set<String> = []
-        for command in findings.map({ $0.mendingCommand ?? "# \($0.entry.id) is locked" })
-        where shown.insert(command).inserted {
+        for finding in findings {
+            let command = finding.mendingCommand ?? "# \(finding.entry.id) is locked; ask who has locked it."
+            guard shown.insert(command).inserted else { continue }
             try terminal.print("  \(command)")
         }
     }

@@ -14,7 +14,7 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Round each entry: 15m, 15m:up, 15m:nearest or 15m:down. Without the option: as the settings say.",
+            "Round each entry: 15m, 15m:up, 15m:nearest, 15m:down or off. Without the option: as the settings say.",
             valueName: "step"
         )
     )
@@ -70,9 +70,9 @@ struct RoundingArgument: ExpressibleByArgument, Sendable {
     /// The rounding, or nil for none.
     let rounding: TimeRounding?
 
-    /// Reads `15m:up`, or `none`.
+    /// Reads `15m:up`, or `off`.
     init?(argument: String) {
-        guard argument != "none" else {
+        guard argument != "off" else {
             rounding = nil
             return
         }
