@@ -85,7 +85,7 @@ package struct ReportPage: Sendable {
     }
 
     private func card(_ term: String, _ value: String, _ unit: String) -> String {
-        "<div><dt>\(term)</dt><dd>\(value) <small>\(HTMLText.name(unit))</small></dd></div>"
+        "<div><dt>\(term)</dt><dd>\(value)</dd><dd class=\"unit\">\(HTMLText.name(unit))</dd></div>"
     }
 
     private var notes: String {

@@ -19,13 +19,14 @@ enum ReportPageStyle {
         .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
           overflow-wrap: anywhere; unicode-bidi: isolate; }
         .cards { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.4rem 0 0; }
-        .cards div { flex: 1 1 8rem; min-width: 8rem; max-width: 100%; background: var(--wash); border-radius: .5rem;
+        .cards div { flex: 1 1 8rem; min-width: min-content; max-width: 100%; background: var(--wash); border-radius: .5rem;
           padding: .7rem 1rem; }
         dt { color: var(--soft); font-size: .85rem; }
-        dd { margin: 0; font-size: 1.6rem; font-weight: 600; font-variant-numeric: tabular-nums; }
-        dd small { font-size: .85rem; font-weight: 400; color: var(--soft); }
-        dd small .name { display: inline; }
-        dd { overflow: hidden; max-height: 2.9rem; overflow-wrap: anywhere; }
+        dd { margin: 0; font-size: 1.5rem; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums;
+          white-space: nowrap; }
+        dd.unit { font-size: .85rem; font-weight: 400; color: var(--soft); white-space: normal; }
+        .unit .name { -webkit-line-clamp: 1; }
+        section { overflow-x: auto; }
         figure { margin: 0; }
         figcaption { margin-top: .3rem; color: var(--soft); font-size: .85rem; }
         svg { display: block; width: 100%; height: auto; }
@@ -59,6 +60,7 @@ enum ReportPageStyle {
             --bar: #a9c6d8; --billed: #1f6f97; }
           body { font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           main { max-width: none; padding: 0; }
+          section { overflow: visible; }
           figure, tr, .cards div { break-inside: avoid; }
           h2 { break-after: avoid; }
           thead { display: table-header-group; }
