@@ -60,7 +60,12 @@ let package = Package(
         .target(name: "TimetrackTime"),
         .target(
             name: "TimetrackStatus",
-            dependencies: ["TerminalOutput", "TimetrackTime", .product(name: "SystemPackage", package: "swift-system")]
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackKeys",
+                "TimetrackTime",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "TimetrackSettings",
@@ -81,6 +86,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .target(name: "TimetrackScreen", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 
         // The programs.
@@ -105,6 +111,7 @@ let package = Package(
                 "TimetrackKeys",
                 "TimetrackRecords",
                 "TimetrackReports",
+                "TimetrackScreen",
                 "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
@@ -140,8 +147,16 @@ let package = Package(
             name: "TimetrackRecordsTests",
             dependencies: ["TimetrackRecords", .product(name: "GRDB", package: "GRDB.swift")]
         ),
+        .testTarget(name: "TimetrackScreenTests", dependencies: ["TerminalOutput", "TimetrackScreen", "TimetrackTime"]),
         .testTarget(name: "TimetrackSettingsTests", dependencies: ["TimetrackSettings"]),
-        .testTarget(name: "TimetrackStatusTests", dependencies: ["TimetrackStatus"]),
+        .testTarget(
+            name: "TimetrackStatusTests",
+            dependencies: [
+                "TimetrackKeys",
+                "TimetrackStatus",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "TimetrackTimeTests", dependencies: ["TimetrackTime"]),
         .testTarget(
             name: "SandboxServerTests",
@@ -163,6 +178,7 @@ let package = Package(
                 "SandboxServer",
                 "TimetrackKeys",
                 "TimetrackRecords",
+                "TimetrackStatus",
                 "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),

@@ -11,9 +11,10 @@ static_libraries="$scratch/static-libraries"
 # The files as they will be below a prefix, all but the list of them.
 prepared="$scratch/installation"
 
+# release_options PACKAGE: how programs of a package are built and linked.
 release_options() {
     printf '%s\n' --configuration release --static-swift-stdlib --disable-local-rpath \
-        --package-path "$root/Examples" \
+        --package-path "$root/$1" \
         -Xlinker --no-export-dynamic -Xlinker -s -Xlinker -z -Xlinker now \
         -Xcc "-ffile-prefix-map=$root=." \
         -Xswiftc -Xclang-linker -Xswiftc "-L$static_libraries"
@@ -21,8 +22,12 @@ release_options() {
 
 # build_release [--product PRODUCT]: builds one program, or all of them with one plan: SwiftPM takes longer to make a plan
 # than to find that nothing has changed.
-build_release() {
-    local log="$scratch-release.log" options library
+build_release() { build_linked_as_released Examples "$@"; }
+
+# build_linked_as_released PACKAGE [--product PRODUCT]: the same for programs of any package here.
+build_linked_as_released() {
+    local log="$scratch-release.log" package=$1 options library
+    shift
     mkdir -p -- "$static_libraries"
     for library in libstdc++.a libsqlite3.a; do
         library=$(clang -print-file-name="$library")
@@ -30,9 +35,9 @@ build_release() {
             ln -sf -- "$library" "$static_libraries/${library##*/}"
         fi
     done
-    mapfile -t options < <(release_options)
+    mapfile -t options < <(release_options "$package")
     swiftpm build "${options[@]}" "$@" 2>&1 | tee -- "$log" | condensed >&2 ||
-        fail "timetrack does not build; the whole output is in $log"
+        fail "the programs of $package do not build; the whole output is in $log"
 }
 
 # The folder in which build_release leaves the programs; SwiftPM would take seconds to say so.

@@ -124,4 +124,14 @@ public struct TerminalError: Error, Sendable {
 
     /// What the system says.
     public let reason: String
+
+    /// Creates an error.
+    ///
+    /// - Parameters:
+    ///   - isReaderGone: Whether the program that reads the lines has ended.
+    ///   - reason: What the system says.
+    package init(isReaderGone: Bool, reason: String) {
+        self.isReaderGone = isReaderGone
+        self.reason = reason
+    }
 }

@@ -1,6 +1,8 @@
 import ProcessControl
 import SystemPackage
+import TerminalOutput
 import TimetrackKeys
+import TimetrackStatus
 
 #if canImport(Glibc)
 import Glibc
@@ -18,11 +20,29 @@ import Darwin
 enum Front {
     static func main() {
         ProcessProtection.begin()
+        giveCachedStatusIfAsked()
         QuickAnswer.giveIfAsked(for: CommandLine.arguments.dropFirst()) { environment in
             // What opens the database is in the whole program, which begins anew.
             ConfiguredStores(environment: environment) { _ in becomeWholeProgram() }
         }
         becomeWholeProgram()
+    }
+
+    /// Prints what is known of the running timer and ends the process, when that was asked for.
+    ///
+    /// What goes wrong on the way is said by the whole program, to which it happens as well.
+    private static func giveCachedStatusIfAsked() {
+        guard let report = CachedStatusReport(CommandLine.arguments.dropFirst()) else { return }
+        var environment: [String: String] = [:]
+        // Only these, because a shell may have hundreds, and a prompt waits.
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            environment[name] = getenv(name).map { String(cString: $0) }
+        }
+        let console = Console(isJSON: report.isJSON, isQuiet: false, environment: environment)
+        do {
+            try report.run(on: console, environment: environment, now: time(nil))
+            exit(ExitStatus.success.rawValue)
+        } catch {}
     }
 
     /// Starts the whole program in the place of this one.

@@ -31,7 +31,7 @@ struct Timetrack: ParsableCommand {
         version: QuickAnswer.version,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self, Start.self, Stop.self,
-            Status.self, Entries.self, Projects.self, ReportCommand.self, Check.self,
+            Status.self, Screen.self, Entries.self, ReportCommand.self, Check.self, Projects.self,
             ClockworkCommands.self, KeysCommands.self, Backup.self, Restore.self, Doctor.self, Uninstall.self,
         ]
     )

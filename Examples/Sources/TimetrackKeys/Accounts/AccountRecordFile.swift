@@ -1,10 +1,23 @@
 package import SystemPackage
 import TerminalOutput
+import TimeTrackingKit
 
 /// The file `accounts.json` beside the credential file, with the records and without any key.
 package struct AccountRecordFile: Sendable {
     /// Its path.
     package let path: FilePath
+
+    init(path: FilePath) {
+        self.path = path
+    }
+
+    /// The file of the user whose variables these are.
+    ///
+    /// - Throws: `CredentialStoreError` when there is no directory for it.
+    package init(environment: [String: String]) throws {
+        let credentials = try FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
+        self.init(path: credentials.removingLastComponent().appending("accounts.json"))
+    }
 
     /// Reads the records; a missing file has none.
     ///

@@ -61,11 +61,6 @@ extension AccountRecord {
 }
 
 extension PlacedJSON {
-    fileprivate func field(_ name: String, in fields: [String: PlacedJSON]) throws(JSONMistake) -> PlacedJSON {
-        guard let value = fields[name] else { throw mistake("the field \(name) in these braces") }
-        return value
-    }
-
     fileprivate func key(_ service: String, _ account: String) throws(JSONMistake) -> CredentialKey {
         do {
             return try CredentialKey(service: service, account: account)

@@ -1,7 +1,7 @@
 /// A value in a JSON text and the place where it begins, so that a mistake in a file can be shown to who wrote it.
-struct PlacedJSON {
+package struct PlacedJSON {
     /// The kinds of value that are told apart.
-    enum Value {
+    package enum Value {
         case object([(name: String, value: PlacedJSON)])
         case array([PlacedJSON])
         case text(String)
@@ -10,15 +10,15 @@ struct PlacedJSON {
     }
 
     /// The value.
-    let value: Value
+    package let value: Value
 
     /// Where it begins.
-    let place: TextPlace
+    package let place: TextPlace
 
     /// Reads a whole text.
     ///
     /// - Throws: ``JSONMistake`` for the first mistake.
-    init(parsing bytes: [UInt8]) throws(JSONMistake) {
+    package init(parsing bytes: [UInt8]) throws(JSONMistake) {
         var parser = PlacedJSONParser(bytes)
         self = try parser.document()
     }
@@ -30,9 +30,9 @@ struct PlacedJSON {
 }
 
 /// A place in a text as an editor shows it: both count from 1, columns in bytes.
-struct TextPlace: Hashable, CustomStringConvertible {
-    var line: Int
-    var column: Int
+package struct TextPlace: Hashable, CustomStringConvertible {
+    package var line: Int
+    package var column: Int
 
     init(_ offset: Int, in bytes: [UInt8]) {
         let before = bytes.prefix(offset)
@@ -40,21 +40,21 @@ struct TextPlace: Hashable, CustomStringConvertible {
         self.column = 1 + before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     }
 
-    var description: String { "line \(line), column \(column)" }
+    package var description: String { "line \(line), column \(column)" }
 }
 
 /// The first thing in a text that is not as it should be.
-struct JSONMistake: Error, Hashable {
+package struct JSONMistake: Error, Hashable {
     /// Where it is.
-    var place: TextPlace
+    package var place: TextPlace
 
     /// What should be there, to stand after "expected".
-    var expected: String
+    package var expected: String
 }
 
 extension PlacedJSON {
     /// A mistake at the place of this value.
-    func mistake(_ expected: String) -> JSONMistake {
+    package func mistake(_ expected: String) -> JSONMistake {
         JSONMistake(place: place, expected: expected)
     }
 
@@ -63,7 +63,7 @@ extension PlacedJSON {
     /// - Parameter names: The names that it may have; nil for any.
     /// - Returns: Their values by their names.
     /// - Throws: ``JSONMistake`` when it is no object, or has a field twice or under a name that has no meaning.
-    func fields(_ names: [String]?) throws(JSONMistake) -> [String: PlacedJSON] {
+    package func fields(_ names: [String]?) throws(JSONMistake) -> [String: PlacedJSON] {
         guard case .object(let members) = value else { throw mistake("an object in braces") }
         var fields: [String: PlacedJSON] = [:]
         for (name, value) in members {
@@ -82,14 +82,22 @@ extension PlacedJSON {
     }
 
     /// The text.
-    func text() throws(JSONMistake) -> String {
+    package func text() throws(JSONMistake) -> String {
         guard case .text(let text) = value else { throw mistake("a text in double quotes") }
         return text
     }
 
     /// The whole number.
-    func integer() throws(JSONMistake) -> Int {
+    package func integer() throws(JSONMistake) -> Int {
         guard case .number(let digits) = value, let number = Int(digits) else { throw mistake("a whole number") }
         return number
+    }
+
+    /// A field that has to be there.
+    ///
+    /// - Throws: ``JSONMistake`` when it is not.
+    package func field(_ name: String, in fields: [String: PlacedJSON]) throws(JSONMistake) -> PlacedJSON {
+        guard let value = fields[name] else { throw mistake("the field \(name) in these braces") }
+        return value
     }
 }

@@ -113,7 +113,7 @@ package struct ConfiguredStores: Sendable {
     ///
     /// - Throws: `CredentialStoreError` when there is no directory for it.
     package func recordFile() throws -> AccountRecordFile {
-        AccountRecordFile(path: try filePath().removingLastComponent().appending("accounts.json"))
+        try AccountRecordFile(environment: environment)
     }
 
     /// The path of the credential file, whether or not it is there.

@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackStatus
 import TimetrackTime
 
 #if canImport(FoundationEssentials)
@@ -21,10 +22,14 @@ struct Entries: TimetrackCommand {
             Off a terminal each entry is a line of id, start, end, seconds, project and description, \
             with tabs between them.
 
+            A template has the fields \(EntryFields.names.map { "{\($0)}" }.joined(separator: ", ")) and \
+            makes one line of each entry; `timetrack status --help` tells of its forms.
+
             Examples:
 
               timetrack entries
               timetrack entries --from 2026-11-01 --to 2026-11-30
+              timetrack entries --format '{day} {start}-{end:>5} {duration:>6} {description}{?tags} [{tags}]{/}'
               timetrack entries --json | jq .total_seconds
             """
     )
@@ -40,6 +45,9 @@ struct Entries: TimetrackCommand {
     @Option(help: ArgumentHelp("Last day to list, as YYYY-MM-DD. Without the option: today.", valueName: "day"))
     var to: LocalDay?
 
+    @Option(help: ArgumentHelp("Print this for each entry, with its fields in it.", valueName: "template"))
+    var format: String?
+
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -48,6 +56,9 @@ struct Entries: TimetrackCommand {
     private static var mostDays: Int { 366 }
 
     func validate() throws {
+        guard !output.json || format == nil else {
+            throw ValidationError("JSON has a form of its own; leave out --format or --json.")
+        }
         guard let from, let to else { return }
         guard from <= to else { throw ValidationError("--from is a day after --to; exchange them.") }
         guard to < from.adding(days: Self.mostDays) else {
@@ -62,11 +73,31 @@ struct Entries: TimetrackCommand {
         guard last < first.adding(days: Self.mostDays) else {
             throw Failure(.usage, "usage", "A list covers at most \(Self.mostDays) days; add --to.")
         }
+        let template = try format.map { text throws(Failure) in try Template(text, fields: EntryFields.names) }
         try await ClockifySession.open(connection, workspace, context) { session in
-            let entries = try await session.entries(from: first, to: last, now: now)
+            let entries = try await session.entries(from: first, to: last, now: now, context.console)
+            if let template { return try await show(entries, by: template, session, context) }
             try context.console.show(EntryListDocument(entries, from: first, to: last)) { terminal in
                 try show(entries, from: first, to: last, on: terminal)
             }
+        }
+    }
+
+    private func show(
+        _ entries: [EntryDocument],
+        by template: Template,
+        _ session: ClockifySession,
+        _ context: Context
+    ) async throws {
+        var names: [Clockify.TagID: String] = [:]
+        if template.fields.contains("tags"), entries.contains(where: { !$0.tagIDs.isEmpty }) {
+            let place = try await session.place()
+            let tags = session.client.tags(in: place.workspace, archive: .all)
+            for tag in try await session.collect(tags, of: "tags", context.console) { names[tag.id] = tag.name }
+        }
+        for entry in entries {
+            let fields = EntryFields(entry: entry, tags: entry.tagIDs.compactMap { names[$0] })
+            try context.console.output.write(template.text(fields.value) + "\n")
         }
     }
 
@@ -97,12 +128,17 @@ extension ClockifySession {
     private static var mostPages: Int { 500 }
 
     /// The entries that began on these days, oldest first, with the names of their projects.
-    func entries(from first: LocalDay, to last: LocalDay, now: Date) async throws -> [EntryDocument] {
+    func entries(
+        from first: LocalDay,
+        to last: LocalDay,
+        now: Date,
+        _ console: Console
+    ) async throws -> [EntryDocument] {
         let user = try await client.user()
         let workspace = try await workspace(of: user)
         var list = client.timeEntries(in: workspace, user: user.id, from: first.start, to: last.end)
         list.maximumPages = Self.mostPages
-        let entries = try await list.collect(limit: Self.mostElements)
+        let entries = try await collect(list, of: "entries", console)
         let hasProject = entries.contains { $0.projectID != nil }
         let names = hasProject ? try await projectNames(in: workspace) : [:]
         return entries.sorted { $0.start < $1.start }

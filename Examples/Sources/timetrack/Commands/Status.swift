@@ -2,7 +2,14 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
+import TimetrackStatus
 import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Shows the running timer in Clockify.
 struct Status: TimetrackCommand {
@@ -12,34 +19,59 @@ struct Status: TimetrackCommand {
         discussion: """
             The exit status is 0 whether or not a timer runs; with --json, "entry" is null when none does.
 
-            Example:
+            A prompt cannot wait for a service: with --cached the answer is what the last command has learned, and \
+            nothing is asked, neither the service nor a keyring. Nothing is printed when no timer is known to run.
+
+            A template has the fields \(TimerFields.names.map { "{\($0)}" }.joined(separator: ", ")). \
+            {description:20} is cut to 20 columns, {?project}…{/} is left out without a project, and \
+            {description|tmux} and {description|zsh} are safe in what tmux and zsh read.
+
+            Examples:
 
               timetrack status --json
+              timetrack status --cached
+              timetrack status --cached --format '{elapsed} {description:20}{?project} ({project}){/}'
             """
     )
+
+    @Flag(help: "Print what the last command has learned, and ask nobody.")
+    var cached = false
+
+    @Option(
+        help: ArgumentHelp("Print this, with the fields of the running timer in it.", valueName: "template")
+    )
+    var format: String?
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard !output.json || format == nil else {
+            throw ValidationError("JSON has a form of its own; leave out --format or --json.")
+        }
+        guard !cached || connection.endpoint == nil && workspace.workspace == nil else {
+            throw ValidationError("With --cached nobody is asked; leave out --endpoint and --workspace.")
+        }
+    }
+
     func run(in context: Context) async throws {
-        try await ClockifySession.open(connection, workspace, context) { session in
-            let user = try await session.client.user()
-            let workspace = try await session.workspace(of: user)
-            let now = context.now()
-            var document = TimerDocument()
-            if let entry = try await session.client.runningTimeEntry(in: workspace, user: user.id) {
-                let project = try await session.projectName(entry.projectID, in: workspace)
-                document.entry = EntryDocument(entry, project: project, now: now)
+        if cached {
+            let report = CachedStatusReport(account: connection.user, template: format, isJSON: output.json)
+            let now = Int(context.now().timeIntervalSince1970.rounded(.down))
+            return try report.run(on: context.console, environment: context.environment, now: now)
+        }
+        let template = try format.map { text throws(Failure) in try Template(text, fields: TimerFields.names) }
+        let running = try await RunningTimer.find(connection, workspace, context)
+        try context.console.show(TimerStatusDocument(running)) { terminal in
+            if let template {
+                guard let fields = running.fields else { return }
+                return try terminal.write(template.text(fields.value) + "\n")
             }
-            try context.console.show(document) { terminal in
-                guard let entry = document.entry else { return try terminal.print("No timer is running.") }
-                let hours = Hours.text(seconds: entry.seconds)
-                let day = LocalDay(entry.startDate)
-                let since = LocalTime.clock(entry.startDate)
-                let when = day == LocalDay(now) ? since : "\(day.short) \(since)"
-                try terminal.print("\("Running", .good): \(entry.summary) since \(when), \(hours, .strong) so far.")
-            }
+            guard let entry = running.entry else { return try terminal.print("No timer is running.") }
+            let hours = Hours.text(seconds: entry.seconds)
+            let when = PastMoment.text(entry.startDate, now: running.now)
+            try terminal.print("\("Running", .good): \(entry.summary) since \(when), \(hours, .strong) so far.")
         }
     }
 }

@@ -17,6 +17,9 @@ struct EntryDocument: Encodable {
     var seconds: Int
     var isRunning: Bool
 
+    /// The ids of its tags, for templates.
+    var tagIDs: [Clockify.TagID]
+
     /// When it began, for tables.
     var startDate: Date
 
@@ -40,6 +43,7 @@ struct EntryDocument: Encodable {
         self.description = entry.description
         self.projectID = entry.projectID?.rawValue
         self.project = project
+        self.tagIDs = entry.tagIDs
         self.startDate = entry.start
         self.endDate = entry.end
         self.start = entry.start.ISO8601Format()

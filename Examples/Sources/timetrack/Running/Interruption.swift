@@ -1,5 +1,6 @@
 import ProcessControl
 import Synchronization
+import TimetrackScreen
 
 #if canImport(Glibc)
 import Glibc
@@ -41,6 +42,7 @@ final class Interruption: Sendable {
             }
             guard isFirst else {
                 TerminalPrompt.restore()
+                RawTerminal.restore()
                 _exit(128 + number)
             }
             cancel()

@@ -20,6 +20,35 @@ struct EntriesTests {
         }
     }
 
+    @Test func followsATemplate() async throws {
+        var content = Sandbox.Content.standard
+        let tag = Sandbox.Content.Tag(id: "t1", workspace: content.workspaces[0].id, name: "urgent\u{1B}[2J")
+        content.tags.append(tag)
+        content.timeEntries[0].tags = [tag.id]
+        try await SandboxFixture.run(content) { sandbox in
+            let run = try await sandbox.home.timetrack(
+                "entries",
+                Self.week[0],
+                Self.week[1],
+                "--format={start}-{end} {duration:>5} {description:6}{?tags} [{tags}]{/}{?running} now{/}",
+                sandbox.endpoint
+            )
+            #expect(
+                run.output == """
+                    08:00-11:30  3:30 Trans… [urgent[2J]
+                    12:00-16:15  4:15 Note G
+                    08:00-10:00  2:00 Note G
+
+                    """
+            )
+            let wrong = try await sandbox.home.timetrack("entries", "--format={elapsed}", sandbox.endpoint)
+            #expect(wrong.status == 64)
+            #expect(
+                wrong.errors.contains("asks for {elapsed}; the fields are description, project, id, day, start, end")
+            )
+        }
+    }
+
     @Test func addsUpDaysInJSON() async throws {
         try await SandboxFixture.run { sandbox in
             let run = try await sandbox.home.timetrack(

@@ -1,5 +1,7 @@
 import Foundation
+import SystemPackage
 import Testing
+import TimetrackStatus
 
 @Suite("timetrack as it is installed", .timeLimit(.minutes(2)))
 struct FrontTests {
@@ -55,6 +57,54 @@ struct FrontTests {
         }
     }
 
+    @Test(arguments: [
+        ["--cached"], ["--cached", "--json"], ["--format", "{description:6} {?project}in {project}{/}", "--cached"],
+        ["--cached", "--format={id}\\t{long}"], ["--user", "ada", "--cached"], ["--cached", "--user=nobody"],
+        ["--cached", "--user=nobody", "--json"],
+        // Those that the whole program answers.
+        ["--cached", "--format", "{nothing}"], ["--cached", "--endpoint=http://127.0.0.1:1"], ["--cached", "-q"],
+        ["--cached", "--json", "--format", "x"], ["--cached", "extra"],
+    ])
+    func saysAsTheWholeProgramDoesWhatRuns(_ arguments: [String]) async throws {
+        try await Home.make { home in
+            let installation = try Installation(in: home)
+            // In the future, so that the time it has been running does not change between the two.
+            try home.keepStatus(of: "default", start: 4_000_000_000)
+            try home.keepStatus(of: "ada", start: 4_000_000_000)
+            let front = try await installation.timetrack(["status"] + arguments)
+            let whole = try await home.timetrack(["status"] + arguments)
+            #expect(front.status == whole.status)
+            #expect(front.output == whole.output)
+            #expect(front.errors == whole.errors)
+        }
+    }
+
+    @Test func saysByItselfWhatRuns() async throws {
+        try await Home.make { home in
+            let installation = try Installation(in: home)
+            try FileManager.default.removeItem(atPath: installation.wholeProgram)
+            let nothing = try await installation.timetrack("status", "--cached")
+            #expect(nothing.status == 0)
+            #expect(nothing.output == "")
+            try home.keepStatus(of: "default", start: Int(Date().timeIntervalSince1970) - 3_900)
+            try home.keepStatus(of: "ada", start: Int(Date().timeIntervalSince1970) - 7_500)
+            #expect(try await installation.timetrack("status", "--cached").output == "1:05 Note G in Bernoulli\n")
+            // The active account is another one from now on.
+            try Data("{\"version\": 1, \"active\": {\"clockify\": \"ada\"}, \"accounts\": []}".utf8)
+                .write(to: URL(filePath: home.recordFile))
+            #expect(try await installation.timetrack("status", "--cached").output == "2:05 Note G in Bernoulli\n")
+            let other = try await installation.timetrack(
+                "status",
+                "--cached",
+                "--format",
+                "{elapsed}",
+                "--user",
+                "default"
+            )
+            #expect(other.output == "1:05\n")
+        }
+    }
+
     @Test func saysThatTheWholeProgramIsMissing() async throws {
         try await Home.make { home in
             let installation = try Installation(in: home)
@@ -66,5 +116,15 @@ struct FrontTests {
             let json = try await installation.timetrack("status", "--json")
             #expect(try Document(json.errors)["error"]["code"].string == "incomplete_installation")
         }
+    }
+}
+
+extension Home {
+    /// Writes what a command would have learned about a running timer.
+    fileprivate func keepStatus(of account: String, start: Int) throws {
+        let cache = StatusCache(in: FilePath(path).appending(".cache").appending("timetrack"))
+        let timer = CachedStatus.Timer(id: "e1", description: "Note G", project: "Bernoulli", start: start)
+        try cache.keep(CachedStatus(account: account, workspace: "w", checked: start, longAfter: 36_000, timer: timer))
+        try FileManager.default.createDirectory(atPath: path + "/config/timetrack", withIntermediateDirectories: true)
     }
 }

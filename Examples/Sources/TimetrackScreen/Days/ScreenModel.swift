@@ -1,0 +1,157 @@
+/// What a screen shows, and what keys do to it.
+package struct ScreenModel: Sendable, Hashable {
+    /// Something that a key asks for and that the screen cannot do by itself.
+    package enum Request: Sendable, Hashable {
+        /// Leaves the screen.
+        case quit
+        /// Leaves the screen as Ctrl-C leaves a program.
+        case interrupt
+        /// Gives the terminal to the shell for a while.
+        case suspend
+        /// Draws everything anew.
+        case redraw
+        /// Asks the service again.
+        case refresh
+        /// Does something to the timer.
+        case act(Action)
+    }
+
+    /// Something that is done to the timer.
+    package enum Action: Sendable, Hashable {
+        /// Starts one, where none runs; texts that are nil were left empty.
+        case start(description: String?, project: String?)
+        /// Stops the running one and starts another.
+        case change(description: String?, project: String?)
+        /// Stops the running one.
+        case stop
+        /// Starts one like the last that has ended.
+        case resume
+    }
+
+    /// What the lower part of the screen is for.
+    package enum Mode: Sendable, Hashable {
+        /// The keys do what the last line says.
+        case overview
+        /// The keys are explained.
+        case help
+        /// A line is being typed.
+        case asking(Question, LineEditor)
+    }
+
+    /// What is asked before a timer starts.
+    package struct Question: Sendable, Hashable {
+        /// Whether the running timer is stopped first.
+        var stopsFirst: Bool
+        /// The answer to the first question, or nil while that is asked.
+        var description: String?
+
+        /// What stands before the line.
+        package var prompt: String { description == nil ? "Description: " : "Project (empty for none): " }
+    }
+
+    /// A line that says what has happened.
+    package enum Message: Sendable, Hashable {
+        case done(String)
+        case problem(String)
+    }
+
+    /// The days that are listed.
+    package private(set) var timeframe = Timeframe.today
+
+    /// What the lower part is for.
+    package private(set) var mode = Mode.overview
+
+    /// What was learned last, or nil before the first answer.
+    package var contents: ScreenContents?
+
+    /// What has happened last, or nil when nothing is to be said.
+    package var message: Message?
+
+    /// Whether an answer is waited for.
+    package var isLoading = false
+
+    /// Whether something is being done to the timer.
+    package var isActing = false
+
+    /// After how long a running timer looks forgotten, in seconds.
+    package let longAfter: Int
+
+    /// - Parameter longAfter: After how long a running timer looks forgotten, in seconds.
+    package init(longAfter: Int) {
+        self.longAfter = longAfter
+    }
+
+    /// Takes a key.
+    ///
+    /// - Returns: What it asks for, or nil when there is nothing else to do.
+    package mutating func press(_ key: Key) -> Request? {
+        switch key {
+        case .control("c"): return .interrupt
+        case .control("z"): return .suspend
+        case .control("l"): return .redraw
+        default: break
+        }
+        switch mode {
+        case .overview: return pressInOverview(key)
+        case .help:
+            mode = .overview
+            return nil
+        case .asking(let question, let editor): return press(key, in: question, editor)
+        }
+    }
+
+    private mutating func pressInOverview(_ key: Key) -> Request? {
+        guard case .character(let letter) = key else { return nil }
+        message = nil
+        switch letter {
+        case "q": return .quit
+        case "?": mode = .help
+        case "g": return .refresh
+        case "t":
+            timeframe = timeframe.next
+            return .refresh
+        case "s", "w", "x", "r": return pressForTimer(letter)
+        default: message = .problem("No key \(letter) here; ? explains those that there are.")
+        }
+        return nil
+    }
+
+    private mutating func pressForTimer(_ letter: Character) -> Request? {
+        guard let contents, !isActing else {
+            message = .problem("Clockify has not answered yet; wait a moment.")
+            return nil
+        }
+        let isRunning = contents.running != nil
+        switch letter {
+        case "s" where isRunning: message = .problem("A timer is running; w starts another in its place, x stops it.")
+        case "r" where isRunning: message = .problem("A timer is running; x stops it first.")
+        case "x" where !isRunning: message = .problem("No timer is running; s starts one.")
+        case "x": return .act(.stop)
+        case "r": return .act(.resume)
+        default: mode = .asking(Question(stopsFirst: isRunning), LineEditor())
+        }
+        return nil
+    }
+
+    private mutating func press(_ key: Key, in question: Question, _ editor: LineEditor) -> Request? {
+        var editor = editor
+        switch editor.press(key) {
+        case .editing: mode = .asking(question, editor)
+        case .dismissed: mode = .overview
+        case .entered:
+            guard let description = question.description else {
+                var next = question
+                next.description = editor.text
+                mode = .asking(next, LineEditor())
+                return nil
+            }
+            mode = .overview
+            let (what, whither) = (description.isEmpty ? nil : description, editor.text.isEmpty ? nil : editor.text)
+            return .act(
+                question.stopsFirst
+                    ? .change(description: what, project: whither) : .start(description: what, project: whither)
+            )
+        }
+        return nil
+    }
+}

@@ -1,0 +1,18 @@
+/// A key that a person pressed, as a terminal tells of it.
+package enum Key: Sendable, Hashable {
+    /// A character, or what several keys make together.
+    case character(Character)
+    /// A letter with Ctrl, in lower case.
+    case control(Character)
+    case enter
+    case escape
+    case backspace
+    case delete
+    case left
+    case right
+    case up
+    case down
+    case home
+    case end
+    case tab
+}

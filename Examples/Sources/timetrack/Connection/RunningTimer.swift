@@ -1,0 +1,99 @@
+import ClockifyAPI
+import TimetrackKeys
+import TimetrackSettings
+import TimetrackStatus
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The timer that runs at a moment, if one does, and whether it looks forgotten.
+struct RunningTimer {
+    let entry: EntryDocument?
+    let longAfter: Int
+    let now: Date
+
+    /// Whether it has been running for so long that it looks forgotten.
+    var isLong: Bool { entry.map { $0.seconds > longAfter } ?? false }
+
+    /// What templates can say of it, or nil when none runs.
+    var fields: TimerFields? {
+        entry.map { entry in
+            let moment = Int(now.timeIntervalSince1970.rounded(.down))
+            let timer = CachedStatus.Timer(
+                id: entry.id,
+                description: entry.description,
+                project: entry.project,
+                start: Int(entry.startDate.timeIntervalSince1970.rounded(.down))
+            )
+            let status = CachedStatus(
+                account: "",
+                workspace: "",
+                checked: moment,
+                longAfter: longAfter,
+                timer: timer
+            )
+            return TimerFields(timer, in: status, now: moment)
+        }
+    }
+
+    /// Asks Clockify, notes the answer for prompts, and says what is odd about it.
+    static func find(
+        _ connection: ConnectionOptions,
+        _ workspace: WorkspaceOptions,
+        _ context: Context
+    ) async throws -> RunningTimer {
+        try await ClockifySession.open(connection, workspace, context) { session in
+            let (workspace, document, now) = try await context.console.working(on: "Asking Clockify") { _ in
+                let place = try await session.place()
+                let now = context.now()
+                let entry = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
+                let project = try await session.projectName(entry?.projectID, in: place.workspace)
+                return (place.workspace, entry.map { EntryDocument($0, project: project, now: now) }, now)
+            }
+            try context.remember(running: document, in: workspace, of: session)
+            let timer = RunningTimer(entry: document, longAfter: try context.settings().longTimer, now: now)
+            if let oddity = timer.oddity { try context.console.notice(oddity) }
+            return timer
+        }
+    }
+
+    /// What a person should look at, in a sentence, or nil when nothing is odd.
+    var oddity: String? {
+        guard let entry else { return nil }
+        let since = PastMoment.text(entry.startDate, now: now)
+        if entry.startDate > now {
+            return "The timer begins at \(since), which is in the future; was the clock of this machine set back?"
+        }
+        guard isLong else { return nil }
+        let hours = Hours.text(seconds: entry.seconds)
+        let end = CommandLineText.word(PastMoment.text(PastMoment.likelyEnd(of: entry.startDate, now: now), now: now))
+        return "The timer has been running since \(since), \(hours): did the laptop sleep? "
+            + "`timetrack stop --at \(end)` ends it at that moment."
+    }
+}
+
+/// The answer of `status` in JSON.
+struct TimerStatusDocument: Encodable {
+    /// The timer, or nil when none runs.
+    var timer: TimerDocument
+    var isLong: Bool
+
+    init(_ running: RunningTimer) {
+        self.timer = TimerDocument(entry: running.entry)
+        self.isLong = running.isLong
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case isLong = "long"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try timer.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(isLong, forKey: .isLong)
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import SandboxServer
+import SystemPackage
+import Testing
+import TimeTrackingSandbox
+import TimetrackStatus
+
+@Suite("timetrack status", .timeLimit(.minutes(2)))
+struct TimerStatusTests {
+    /// The moment at which the timers of these tests were started.
+    private static let start = Date(timeIntervalSince1970: 1_767_634_200)
+
+    @Test func warnsAboutATimerThatLooksForgotten() async throws {
+        try await withRunningTimer { sandbox in
+            let later = Self.start.addingTimeInterval(9 * 3_600)
+            let usual = try await sandbox.home.timetrack("status", sandbox.endpoint, at: later)
+            #expect(usual.errors == "")
+            let tooLate = Self.start.addingTimeInterval(15 * 3_600 + 2_400)
+            let run = try await sandbox.home.timetrack("status", sandbox.endpoint, at: tooLate)
+            #expect(run.status == 0)
+            #expect(run.output.contains("15:40 so far"))
+            #expect(run.errors.contains("15:40: did the laptop sleep? `timetrack stop --at "))
+            let json = try await sandbox.home.timetrack("status", "--json", sandbox.endpoint, at: tooLate)
+            let document = try Document(json.output)
+            #expect(document["long"].bool == true)
+            #expect(document["entry"]["seconds"].int == 56_400)
+            #expect(document["notices"][0].string?.contains("did the laptop sleep?") == true)
+        }
+    }
+
+    @Test func saysThatTheClockWasSetBack() async throws {
+        try await withRunningTimer { sandbox in
+            let earlier = Self.start.addingTimeInterval(-600)
+            let run = try await sandbox.home.timetrack("status", sandbox.endpoint, at: earlier)
+            #expect(run.output.contains("0:00 so far"))
+            #expect(run.errors.contains("was the clock of this machine set back?"))
+        }
+    }
+
+    @Test func followsATemplate() async throws {
+        try await withRunningTimer { sandbox in
+            let now = Self.start.addingTimeInterval(3_600)
+            let template = "--format={elapsed}|{description:4}{?project}|{project}{/}"
+            let run = try await sandbox.home.timetrack("status", template, sandbox.endpoint, at: now)
+            #expect(run.output == "1:00|Not…\n")
+            let wrong = try await sandbox.home.timetrack("status", "--format={foo}", sandbox.endpoint, at: now)
+            #expect(wrong.status == 64)
+            #expect(wrong.errors.contains("the fields are description, project, id, elapsed"))
+        }
+    }
+
+    @Test func notesWhatItLearnsForPrompts() async throws {
+        try await withRunningTimer { sandbox in
+            let now = Self.start.addingTimeInterval(3_600)
+            let before = try await sandbox.home.timetrack("status", "--cached", at: now)
+            #expect(before.output == "")
+            _ = try await sandbox.home.timetrack("status", sandbox.endpoint, at: now)
+            let requests = sandbox.host.requestCount
+            let later = now.addingTimeInterval(60)
+            let cached = try await sandbox.home.timetrack("status", "--cached", at: later)
+            #expect(cached.output == "1:01 Note G\n")
+            let json = try await sandbox.home.timetrack("status", "--cached", "--json", at: later)
+            #expect(try Document(json.output)["age_seconds"].int == 60)
+            #expect(sandbox.host.requestCount == requests)
+            _ = try await sandbox.home.timetrack("stop", sandbox.endpoint)
+            _ = try await sandbox.home.timetrack("status", sandbox.endpoint, at: later)
+            #expect(try await sandbox.home.timetrack("status", "--cached", at: later).output == "")
+        }
+    }
+
+    @Test func worksWhereNothingCanBeNoted() async throws {
+        try await withRunningTimer { sandbox in
+            let home = sandbox.home.with(["XDG_CACHE_HOME": "/proc/nowhere"])
+            let run = try await home.timetrack("status", sandbox.endpoint, at: Self.start)
+            #expect(run.status == 0)
+            #expect(run.output.hasPrefix("Running: Note G"))
+            #expect(run.errors.hasPrefix("note: What runs could not be noted for `timetrack status --cached`"))
+        }
+    }
+
+    private func withRunningTimer(_ body: (SandboxFixture) async throws -> Void) async throws {
+        try await SandboxFixture.run { sandbox in
+            _ = try await sandbox.home.timetrack("start", "Note G", sandbox.endpoint, at: Self.start)
+            try await body(sandbox)
+        }
+    }
+}
