@@ -178,6 +178,8 @@ let package = Package(
                 "SandboxServer",
                 "TimetrackKeys",
                 "TimetrackRecords",
+                "TimetrackReports",
+                "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),

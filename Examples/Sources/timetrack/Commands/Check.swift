@@ -57,7 +57,9 @@ struct Check: TimetrackCommand {
         rules.workdayStart = settings.workdayStart.minutes
         rules.workdayEnd = settings.workdayEnd.minutes
         let entries = try await ClockifySession.open(connection, workspace, context) { session in
-            try await session.reportEntries(in: session.place(), period) { _ in }.entries
+            try await context.console.working(on: "Fetching entries") { count in
+                try await session.reportEntries(in: session.place(), period, show: count.set).entries
+            }
         }
         let findings = TimesheetCheck.findings(in: entries, rules: rules, now: now)
         let document = CheckDocument(findings, entries: entries.count, in: period)

@@ -79,7 +79,9 @@ struct ReportCommand: TimetrackCommand {
         let period = try days.period(today: LocalDay(now), settings)
         try await ClockifySession.open(connection, workspace, context) { session in
             let place = try await session.place()
-            let fetched = try await session.reportEntries(in: place, period) { _ in }
+            let fetched = try await context.console.working(on: "Fetching entries") { count in
+                try await session.reportEntries(in: place, period, show: count.set)
+            }
             let filter = try ReportFilter(options.filter, among: fetched)
             let report = Report(
                 fetched.entries.filter(filter.includes),

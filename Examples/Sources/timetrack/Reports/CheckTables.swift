@@ -44,6 +44,7 @@ enum CheckTables {
     private static func summary(of finding: TimesheetFinding) -> String {
         let entry = finding.entry
         let words = [entry.description, entry.project?.name].compactMap(\.self).filter { !$0.isEmpty }
-        return words.isEmpty ? entry.id : words.joined(separator: " in ")
+        let text = words.isEmpty ? entry.id : words.joined(separator: " in ")
+        return finding.kind == .gap ? "before \(text)" : text
     }
 }

@@ -30,7 +30,7 @@ extension ClockifySession {
     func reportEntries(
         in place: Place,
         _ period: ReportPeriod,
-        show: (Int) throws -> Void
+        show: (Int) -> Void
     ) async throws -> FetchedEntries {
         var list = client.timeEntries(
             in: place.workspace,
@@ -46,7 +46,7 @@ extension ClockifySession {
             var asked: Set<Clockify.ProjectID> = []
             for try await entry in list {
                 entries.append(entry)
-                try show(entries.count)
+                show(entries.count)
                 // Tasks are listed by project, so only projects that need it are asked for theirs.
                 if entry.taskID != nil, let project = entry.projectID, asked.insert(project).inserted {
                     group.addTask { try await tasks(of: project, in: place) }
