@@ -84,7 +84,8 @@ struct ReportFileTests {
         try await SandboxFixture.run(ReportContent.hostile) { sandbox in
             let home = sandbox.home.with(["NO_COLOR": "1"])
             let run = try await home.timetrackOnTerminal(
-                Self.report + form + ["--group-by=client,project,task,tag,description", sandbox.endpoint],
+                // Quiet, because the line that shows progress steers the terminal, as it should.
+                Self.report + form + ["-q", "--group-by=client,project,task,tag,description", sandbox.endpoint],
                 typing: []
             )
             #expect(run.status == 0)
