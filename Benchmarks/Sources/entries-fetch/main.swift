@@ -8,6 +8,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 // usage: entries-fetch ENDPOINT FROM TO     (moments as seconds since 1970)
 //
 // The least that a program can do to have a user's entries of some days: it asks whose key it is, and for the pages.

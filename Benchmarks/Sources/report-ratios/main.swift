@@ -7,6 +7,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 // usage: report-ratios ENTRIES_FETCH TIMETRACK SANDBOX
 //
 // A report of 5,000 entries as a whole process, beside a process that only fetches them, each from the same sandbox.
