@@ -38,6 +38,8 @@ enum Front {
         for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
             environment[name] = getenv(name).map { String(cString: $0) }
         }
+        // Settings may choose the account, and only the whole program reads them.
+        if report.account == nil, SettingsGlance.mayHave("account", environment: environment) { return }
         let console = Console(isJSON: report.isJSON, isQuiet: false, environment: environment)
         do {
             try report.run(on: console, environment: environment, now: time(nil))

@@ -4,7 +4,7 @@ import TimetrackScreen
 @Suite("A line that is typed")
 struct LineEditorTests {
     @Test(arguments: [
-        ([Key.left, .left, .character("x")], "abxc d"), ([.home, .delete], "bc d"), ([.home, .backspace], "abc d"),
+        ([Key.left, .left, .character("x")], "abcx d"), ([.home, .delete], "bc d"), ([.home, .backspace], "abc d"),
         ([.backspace, .backspace], "abc"), ([.control("w")], "abc "), ([.control("w"), .control("w")], ""),
         ([.control("u")], ""), ([.home, .right, .control("k")], "a"), ([.left, .control("u")], "d"),
         ([.end, .right, .delete, .tab, .up], "abc d"), ([.control("a"), .control("f"), .character("é")], "aébc d"),

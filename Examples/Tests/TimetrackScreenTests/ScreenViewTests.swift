@@ -102,7 +102,7 @@ struct ScreenViewTests {
     }
 
     @Test func marksATimerThatLooksForgotten() {
-        #expect(lines(Self.contents, longAfter: 3_600)[1].hasPrefix("long!  1:30:00"))
+        #expect(lines(Self.contents, longAfter: 3_600)[1].hasPrefix("long! 1:30:00"))
     }
 
     @Test func drawsBarsWithoutBlocksWhereThereAreNone() {

@@ -29,7 +29,7 @@ package final class RawTerminal: Sendable {
     private let enterSequence: String
     private let leaveSequence: String
 
-    /// Looks at the terminal; nil when one of the two is none. Nothing changes before ``enter()``.
+    /// Looks at the terminal, and gives nil when one of the two is none; nothing changes before ``enter()``.
     ///
     /// - Parameters:
     ///   - input: Where keys come from.

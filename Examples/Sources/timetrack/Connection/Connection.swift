@@ -6,8 +6,8 @@ import TimetrackKeys
 /// What a client of either service needs: where to send, through what, and with whose key.
 struct Connection: Sendable {
     let service: TimeTrackingService
-    /// The name of the account whose key goes along.
-    let account: String
+    /// The name by which the program knows the user whose key it is.
+    let user: String
     let endpoint: ServiceEndpoint
     let transport: any HTTPTransport
     let tokens: any TokenProvider
@@ -33,7 +33,7 @@ struct Connection: Sendable {
             try await body(
                 Connection(
                     service: service,
-                    account: chain.user,
+                    user: chain.user,
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,

@@ -27,7 +27,7 @@ extension Context {
         let longAfter = try settings().longTimer
         do {
             let status = CachedStatus(
-                account: session.connection.account,
+                account: session.connection.user,
                 workspace: workspace.rawValue,
                 checked: Int(now().timeIntervalSince1970.rounded(.down)),
                 longAfter: longAfter,

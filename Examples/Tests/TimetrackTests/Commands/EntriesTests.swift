@@ -21,11 +21,7 @@ struct EntriesTests {
     }
 
     @Test func followsATemplate() async throws {
-        var content = Sandbox.Content.standard
-        let tag = Sandbox.Content.Tag(id: "t1", workspace: content.workspaces[0].id, name: "urgent\u{1B}[2J")
-        content.tags.append(tag)
-        content.timeEntries[0].tags = [tag.id]
-        try await SandboxFixture.run(content) { sandbox in
+        try await SandboxFixture.run { sandbox in
             let run = try await sandbox.home.timetrack(
                 "entries",
                 Self.week[0],
@@ -35,8 +31,8 @@ struct EntriesTests {
             )
             #expect(
                 run.output == """
-                    08:00-11:30  3:30 Trans… [urgent[2J]
-                    12:00-16:15  4:15 Note G
+                    08:00-11:30  3:30 Trans…
+                    12:00-16:15  4:15 Note G [deep work]
                     08:00-10:00  2:00 Note G
 
                     """

@@ -102,6 +102,10 @@ struct FrontTests {
                 "default"
             )
             #expect(other.output == "1:05\n")
+            // Settings that may choose the account are read by the whole program.
+            try Data("account = 'ada'".utf8).write(to: URL(filePath: home.path + "/config/timetrack/config.toml"))
+            let left = try await installation.timetrack("status", "--cached")
+            #expect(left.errors.contains(installation.wholeProgram))
         }
     }
 

@@ -7,11 +7,14 @@ final class PseudoTerminal: Sendable {
     private let device: Int32
 
     init() throws {
-        screen = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-        guard screen >= 0, grantpt(screen) == 0, unlockpt(screen) == 0, let name = ptsname(screen) else {
+        screen = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        var number: Int32 = 0
+        var isLocked: Int32 = 0
+        // TIOCSPTLCK and TIOCGPTN, which the C library keeps behind unlockpt and ptsname.
+        guard screen >= 0, ioctl(screen, 0x4004_5431, &isLocked) == 0, ioctl(screen, 0x8004_5430, &number) == 0 else {
             throw CocoaError(.fileNoSuchFile)
         }
-        device = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        device = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
     }
 
     deinit {

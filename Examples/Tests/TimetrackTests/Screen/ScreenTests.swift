@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import SandboxServer
+import SystemPackage
 import Testing
 import TimeTrackingSandbox
 
@@ -19,8 +21,10 @@ struct ScreenTests {
             try await screen.enter("bernoulli numbers")
             try await screen.waitFor("Started Note G in Bernoulli Numbers at ")
             // The seconds go on by themselves.
-            let running = #/0:00:0[2-9]  Note G  Bernoulli Numbers  since /#
-            try await screen.waitUntil { $0.contains(running) }
+            let running = #/0:\d\d:\d\d  Note G  Bernoulli Numbers  since /#
+            let shown = try await screen.waitUntil { $0.contains(running) }
+            let first = shown.firstMatch(of: running).map { String($0.output) }
+            try await screen.waitUntil { $0.contains(running) && !$0.contains(first ?? "") }
             try await screen.keep(as: "tui-running")
             try await screen.press("s")
             try await screen.waitFor("A timer is running; w starts another in its place, x stops it.")
@@ -68,8 +72,9 @@ struct ScreenTests {
             try await screen.waitFor("No timer is running.")
             #expect(try await screen.state("cursor_flag", "alternate_on") == ["0", "1"])
             if way.hasPrefix("SIG") {
-                let number = ["SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT][way] ?? 0
-                kill(try await screen.foregroundProcess(), number)
+                let numbers: [String: Int32] = ["SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT]
+                let process = try await screen.foregroundProcess()
+                #expect(kill(process, numbers[way] ?? 0) == 0)
             } else {
                 try await screen.press(way)
             }
@@ -92,7 +97,9 @@ struct ScreenTests {
             try await screen.waitFor("Meanwhile  since ")
             #expect(try await screen.state("cursor_flag", "alternate_on") == ["0", "1"])
             try await screen.press("q")
-            try await screen.waitFor("left with 0")
+            try await screen.waitUntil { !$0.contains("Meanwhile") }
+            try await screen.enter("stty -g > after; cmp before after && echo as before")
+            try await screen.waitFor("\nas before")
         }
     }
 
