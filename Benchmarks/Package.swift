@@ -103,6 +103,16 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
+
+        // A report of timetrack against a program that only fetches the entries, as whole processes.
+        .executableTarget(
+            name: "entries-fetch",
+            dependencies: [
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+            ]
+        ),
+        .executableTarget(name: "report-ratios", dependencies: ["ChildPrograms", "PairedTimings"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -211,6 +211,8 @@ let package = Package(
                 "TimetrackKeys",
                 "TimetrackNames",
                 "TimetrackRecords",
+                "TimetrackReports",
+                "TimetrackSettings",
                 "TimetrackStatus",
                 "TimetrackTime",
                 "TimetrackWorkday",

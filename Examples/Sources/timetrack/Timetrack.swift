@@ -14,6 +14,7 @@ struct Timetrack: ParsableCommand {
               timetrack status
               timetrack stop
               timetrack entries
+              timetrack report week
 
             To look around without an account, run `timetrack demo`, or run `sandbox` in \
             another terminal and add --endpoint with the address that it prints.

@@ -1,0 +1,100 @@
+import ArgumentParser
+import TerminalOutput
+import TimetrackKeys
+import TimetrackReports
+import TimetrackSettings
+import TimetrackTime
+
+/// Looks for what is missing or cannot be true among the time entries of a period.
+struct Check: TimetrackCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look for gaps, overlaps and mistakes in your time entries.",
+        discussion: """
+            It lists pauses between two entries in the working hours of Monday to Friday, entries that hold the same \
+            time, entries without a project or a description, entries and timers that are too long to be true, \
+            and entries that are not billed although their project is. Each comes with the command that mends it.
+
+            The exit status is 0 whatever it finds; with --fail it is 9 when it finds something.
+
+            Off a terminal each finding is a line of kind, id, other id, start, end, seconds and command, with tabs \
+            between them.
+
+            Examples:
+
+              timetrack check week
+              timetrack check last-month --gap 45
+              timetrack check day --fail || echo "mend the timesheet"
+            """
+    )
+
+    @OptionGroup var days: PeriodOptions
+
+    @Option(help: ArgumentHelp("List pauses in working hours that are longer than this.", valueName: "minutes"))
+    var gap = 30
+
+    @Flag(help: "End with status 9 when there is something to mend.")
+    var fail = false
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (0...1_440).contains(gap) else {
+            throw ValidationError("--gap takes a number of minutes from 0 to 1440.")
+        }
+    }
+
+    func run(in context: Context) async throws {
+        let settings = try context.settings()
+        let now = context.now()
+        let period = try days.period(today: LocalDay(now), settings)
+        var rules = TimesheetRules()
+        rules.longestPause = gap * 60
+        rules.longestEntry = settings.longEntry
+        rules.longestTimer = settings.longTimer
+        rules.workdayStart = settings.workdayStart.minutes
+        rules.workdayEnd = settings.workdayEnd.minutes
+        let entries = try await ClockifySession.open(connection, workspace, context) { session in
+            try await context.console.working(on: "Fetching entries") { count in
+                try await session.reportEntries(in: session.place(), period, show: count.set).entries
+            }
+        }
+        let findings = TimesheetCheck.findings(in: entries, rules: rules, now: now)
+        let document = CheckDocument(findings, entries: entries.count, in: period)
+        try context.console.show(document) { terminal in
+            try show(findings, of: entries.count, in: period, on: terminal)
+        }
+        guard fail, !findings.isEmpty else { return }
+        let things = findings.count == 1 ? "1 thing" : "\(findings.count) things"
+        throw Failure(
+            .rejected,
+            "findings",
+            "There \(findings.count == 1 ? "is" : "are") \(things) to mend; see the list."
+        )
+    }
+
+    private func show(
+        _ findings: [TimesheetFinding],
+        of entries: Int,
+        in period: ReportPeriod,
+        on terminal: Terminal
+    ) throws {
+        guard case .aligned = terminal.layout else { return try terminal.print(CheckTables.values(findings)) }
+        guard !findings.isEmpty else {
+            guard !output.quiet else { return }
+            let count = entries == 1 ? "1 entry" : "\(entries) entries"
+            return try terminal.print("\("Nothing to mend", .good) in \(period.words) (\(count)).")
+        }
+        try terminal.print(CheckTables.findings(findings))
+        guard !output.quiet else { return }
+        try terminal.print()
+        var shown: Set<String> = []
+        for finding in findings {
+            let command = finding.mendingCommand ?? "# \(finding.entry.id) is locked; ask who has locked it."
+            guard shown.insert(command).inserted else { continue }
+            try terminal.print("  \(command)")
+        }
+    }
+}

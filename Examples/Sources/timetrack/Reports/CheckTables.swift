@@ -1,0 +1,50 @@
+import TerminalOutput
+import TimetrackReports
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What a check found, as tables.
+enum CheckTables {
+    /// One row for each finding, for people, and below it the command that mends it.
+    static func findings(_ findings: [TimesheetFinding]) -> Table {
+        var table = Table([
+            .init("Day"), .init("Start"), .init("End"), .init("Hours", .trailing), .init("What"),
+            .init("Entry", mayShrink: true),
+        ])
+        for finding in findings {
+            table.append([
+                StyledText(finding.day.short), StyledText(LocalTime.clock(finding.start)),
+                finding.end.map { StyledText(LocalTime.clock($0)) } ?? StyledText("running", .good),
+                StyledText(Hours.text(seconds: finding.seconds)), StyledText(finding.kind.words, .warning),
+                StyledText(summary(of: finding)),
+            ])
+        }
+        return table
+    }
+
+    /// One row for each finding, for programs: kind, id, other id, start, end, seconds, command.
+    static func values(_ findings: [TimesheetFinding]) -> Table {
+        var table = Table(["kind", "id", "other_id", "start", "end", "seconds", "command"].map { .init($0) })
+        for finding in findings {
+            table.append([
+                StyledText(finding.kind.rawValue), StyledText(finding.entry.id), StyledText(finding.other?.id ?? ""),
+                StyledText(finding.start.ISO8601Format()), StyledText(finding.end?.ISO8601Format() ?? ""),
+                "\(finding.seconds)", StyledText(finding.mendingCommand ?? ""),
+            ])
+        }
+        return table
+    }
+
+    /// What an entry is about, in a few words.
+    private static func summary(of finding: TimesheetFinding) -> String {
+        let entry = finding.entry
+        let words = [entry.description, entry.project?.name].compactMap(\.self).filter { !$0.isEmpty }
+        let text = words.isEmpty ? entry.id : words.joined(separator: " in ")
+        return finding.kind == .gap ? "before \(text)" : text
+    }
+}

@@ -1,7 +1,0 @@
-import Testing
-
-@testable import TimetrackReports
-
-@Suite("ReportEntry")
-struct ReportEntryTests {
-}

@@ -1,0 +1,89 @@
+import Foundation
+import SandboxServer
+import Testing
+import TimeTrackingSandbox
+
+@Suite("timetrack check", .timeLimit(.minutes(3)))
+struct CheckCommandTests {
+    private static let days = ["check", "--from=2026-01-05", "--to=2026-01-06"]
+
+    /// Three entries that are as they should be.
+    private static var tidy: Sandbox.Content {
+        var content = Sandbox.Content.standard
+        for index in content.projects.indices { content.projects[index].isBillable = false }
+        return content
+    }
+
+    @Test func findsNothingToMend() async throws {
+        try await SandboxFixture.run(Self.tidy) { sandbox in
+            let run = try await sandbox.home.timetrack(Self.days + ["--fail", sandbox.endpoint])
+            #expect(run.status == 0)
+            #expect(run.output == "")
+            let home = sandbox.home.with(["NO_COLOR": "1"])
+            let shown = try await home.timetrackOnTerminal(Self.days + [sandbox.endpoint], typing: [])
+            #expect(shown.output.contains("Nothing to mend in Mon 05 Jan to Tue 06 Jan 2026 (3 entries)."))
+        }
+    }
+
+    @Test func namesTheCommandThatMends() async throws {
+        var content = Self.tidy
+        content.timeEntries[0].description = nil
+        content.timeEntries[1].project = nil
+        content.timeEntries[1].task = nil
+        try await SandboxFixture.run(content) { sandbox in
+            let run = try await sandbox.home.timetrack(Self.days + ["--gap=29", sandbox.endpoint])
+            #expect(run.status == 0)
+            #expect(
+                run.output == """
+                    no_description\tf00000000000000000000001\t\t2026-01-05T08:00:00Z\t2026-01-05T11:30:00Z\t12600\ttimetrack log edit f00000000000000000000001 --description TEXT
+                    gap\tf00000000000000000000002\tf00000000000000000000001\t2026-01-05T11:30:00Z\t2026-01-05T12:00:00Z\t1800\ttimetrack log add DESCRIPTION --from '2026-01-05 11:30' --to '2026-01-05 12:00' -p PROJECT
+                    no_project\tf00000000000000000000002\t\t2026-01-05T12:00:00Z\t2026-01-05T16:15:00Z\t15300\ttimetrack log edit f00000000000000000000002 -p PROJECT
+
+                    """
+            )
+        }
+    }
+
+    @Test func endsWithAStatusForScripts() async throws {
+        var content = Self.tidy
+        content.timeEntries[1].start = try ReportContent.moment("2026-01-05T11:00:30Z")
+        try await SandboxFixture.run(content) { sandbox in
+            let run = try await sandbox.home.timetrack(Self.days + ["--fail", "--json", sandbox.endpoint])
+            #expect(run.status == 9)
+            let document = try Document(run.output)
+            #expect(document["entries"].int == 3)
+            #expect(document["findings"].count == 1)
+            #expect(document["findings"][0]["kind"].string == "overlap")
+            #expect(document["findings"][0]["seconds"].int == 1_770)
+            #expect(
+                document["findings"][0]["command"].string
+                    == "timetrack log edit f00000000000000000000001 --to '2026-01-05 11:00'"
+            )
+            #expect(try Document(run.errors)["error"]["code"].string == "findings")
+        }
+    }
+
+    @Test func saysWhatCannotBeMendedBecauseItIsLocked() async throws {
+        var content = Self.tidy
+        content.timeEntries[0].description = nil
+        content.workspaces[0].lockedBefore = try ReportContent.moment("2026-01-10T00:00:00Z")
+        try await SandboxFixture.run(content) { sandbox in
+            let home = sandbox.home.with(["NO_COLOR": "1"])
+            let run = try await home.timetrackOnTerminal(Self.days + [sandbox.endpoint], typing: [])
+            #expect(run.output.contains("# f00000000000000000000001 is locked; ask who has locked it."))
+            #expect(!run.output.contains("timetrack log edit"))
+        }
+    }
+
+    @Test func noticesATimerThatWasForgotten() async throws {
+        var content = Self.tidy
+        content.timeEntries[0].start = try ReportContent.moment("2026-02-16T09:00:00Z")
+        content.timeEntries[0].end = nil
+        try await SandboxFixture.run(content) { sandbox in
+            let now = try ReportContent.moment("2026-02-16T19:00:01Z")
+            let run = try await sandbox.home.timetrack("check", "week", sandbox.endpoint, at: now)
+            #expect(run.output.hasPrefix("forgotten\tf00000000000000000000001\t\t2026-02-16T09:00:00Z\t\t36001\t"))
+            #expect(run.output.hasSuffix("\ttimetrack stop --at TIME\n"))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Testing
+import TimetrackReports
+import TimetrackSettings
+import TimetrackTime
+
+@testable import timetrack
+
+@Suite("Settings of reports")
+struct ReportSettingsTests {
+    private func report(_ arguments: String...) throws -> ReportCommand {
+        try #require(try ReportCommand.parseAsRoot(arguments) as? ReportCommand)
+    }
+
+    @Test func beginsWeeksAsTheSettingsSay() throws {
+        let saturday = try #require(LocalDay("2026-11-21"))
+        var settings = Settings()
+        #expect(try report().days.period(today: saturday, settings).first.description == "2026-11-16")
+        settings.weekStart = .sunday
+        #expect(try report().days.period(today: saturday, settings).first.description == "2026-11-15")
+        #expect(try report("month").days.period(today: saturday, settings).first.description == "2026-11-01")
+    }
+
+    @Test func roundsAsTheSettingsSayUnlessToldOtherwise() throws {
+        var settings = Settings()
+        #expect(try report().options.rounding(settings) == nil)
+        settings.rounding = Settings.Rounding(minutes: 6, .up)
+        #expect(try report().options.rounding(settings)?.description == "6m:up")
+        #expect(try report("--round=15m:down").options.rounding(settings)?.description == "15m:down")
+        #expect(try report("--round=off").options.rounding(settings) == nil)
+    }
+
+    @Test func coversDaysUntilTodayFromAFirstDayOnlyWithinAYear() throws {
+        let today = try #require(LocalDay("2026-11-21"))
+        let period = try report("--from=2026-11-10").days.period(today: today, Settings())
+        #expect(period.days.count == 12)
+        let ahead = try report("--from=2026-12-24").days.period(today: today, Settings())
+        #expect(ahead.days.map(\.description) == ["2026-12-24"])
+        #expect(throws: (any Error).self) {
+            try report("--from=2020-01-01").days.period(today: today, Settings())
+        }
+    }
+}
