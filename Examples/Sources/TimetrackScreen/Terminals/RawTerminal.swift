@@ -53,24 +53,26 @@ package final class RawTerminal: Sendable {
         return foreground > 0 && foreground != getpgrp()
     }
 
-    /// Takes the terminal over.
+    /// Takes the terminal over, or makes sure of it when that was done before.
     ///
     /// - Throws: `TerminalError` when it cannot be drawn on; it is then as it was.
     package func enter() throws(TerminalError) {
         let descriptors = (input: input, output: output.descriptor)
         let leave = Array(leaveSequence.utf8)
-        let isRaw = Self.open.withLock { open in
+        let isRaw = Self.open.withLock { open -> (now: Bool, before: Bool) in
             var raw = before
             cfmakeraw(&raw)
             // A line end still goes to the first column, in what others print meanwhile.
             raw.c_oflag |= tcflag_t(OPOST) | tcflag_t(ONLCR)
-            guard tcsetattr(descriptors.input, TCSADRAIN, &raw) == 0 else { return false }
+            let wasRaw = open != nil
+            guard tcsetattr(descriptors.input, TCSADRAIN, &raw) == 0 else { return (false, wasRaw) }
             open = Open(input: descriptors.input, output: descriptors.output, before: before, leave: leave)
-            return true
+            return (true, wasRaw)
         }
-        guard isRaw else { throw TerminalError(isReaderGone: false, reason: String(cString: strerror(errno))) }
-        do {
-            try output.write(enterSequence)
+        do throws(TerminalError) {
+            guard isRaw.now else { throw TerminalError(isReaderGone: false, reason: String(cString: strerror(errno))) }
+            // A second time it would forget where the cursor stood on the first screen.
+            if !isRaw.before { try output.write(enterSequence) }
         } catch {
             Self.restore()
             throw error

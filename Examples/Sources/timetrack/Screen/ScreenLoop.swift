@@ -97,7 +97,9 @@ struct ScreenLoop {
         case .key(let key): return try press(key, &group)
         case .inputEnded: return false
         case .signal(SIGTSTP): try suspend(&group)
-        case .signal: try takeTerminal()
+        case .signal(SIGCONT): try takeTerminal()
+        // The next frame has another size.
+        case .signal: break
         case .tick:
             ticks += 1
             if ticks % Self.refreshInterval == 0 { refresh(&group) }

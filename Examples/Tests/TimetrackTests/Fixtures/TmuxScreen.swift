@@ -72,7 +72,7 @@ struct TmuxScreen: Sendable {
         try await tmux(["send-keys", "--"] + keys)
     }
 
-    /// The lines on the screen.
+    /// The lines on the screen, without the spaces at their ends.
     func capture() async throws -> String {
         try await tmux("capture-pane", "-p")
     }

@@ -5,19 +5,19 @@ import SystemPackage
 import Testing
 import TimeTrackingSandbox
 
-@Suite("timetrack tui", .timeLimit(.minutes(5)))
+@Suite("timetrack tui", .timeLimit(.minutes(2)))
 struct ScreenTests {
     @Test func startsWatchesAndStopsATimer() async throws {
         try await onScreen { screen, _ in
             try await screen.waitFor("No timer is running.")
             try await screen.press("s")
-            try await screen.waitFor("Description: ")
+            try await screen.waitFor("Description:")
             #expect(try await screen.state("cursor_flag") == ["1"])
             try await screen.type("Nota G")
             try await screen.press("Left", "Left", "BSpace")
             try await screen.type("e")
             try await screen.press("Enter")
-            try await screen.waitFor("Project (empty for none): ")
+            try await screen.waitFor("Project (empty for none):")
             try await screen.enter("bernoulli numbers")
             try await screen.waitFor("Started Note G in Bernoulli Numbers at ")
             // The seconds go on by themselves.
@@ -37,6 +37,8 @@ struct ScreenTests {
             try await screen.waitFor("No timer is running.")
             try await screen.press("r")
             try await screen.waitFor("Resumed Letters at ")
+            // Noted for prompts together with what the screen shows.
+            try await screen.waitFor("Letters  since ")
             try await screen.press("q")
             try await screen.waitFor("left with 0")
             let after = try await screen.home.timetrack("status", "--cached", "--format={description}")
@@ -108,7 +110,7 @@ struct ScreenTests {
             try await screen.waitFor("No timer is running.")
             sandbox.host.change { $0.faults.rules = [.init(.answer(.internalError), of: .init(.post))] }
             try await screen.press("s", "a", "Enter", "Enter")
-            try await screen.waitFor("500")
+            try await screen.waitFor("failed; try again later.")
             // No answer at all, and the keys still work.
             sandbox.host.change { $0.faults.rules = [.init(.withheldAnswer)] }
             try await screen.press("g", "t")
