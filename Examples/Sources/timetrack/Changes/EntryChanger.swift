@@ -13,8 +13,13 @@ struct EntryChanger: Sendable {
 
     /// Finds out whose entries a command works on, and opens the journal.
     init(_ session: ClockifySession, in context: Context) async throws {
+        try self.init(session, in: try await session.place(), context)
+    }
+
+    /// Opens the journal for somebody's entries.
+    init(_ session: ClockifySession, in place: Place, _ context: Context) throws {
         self.session = session
-        self.place = try await session.place()
+        self.place = place
         self.journal = try context.journal()
         self.poster = EntryPoster(session: session, place: place, journal: journal, context: context)
         self.context = context

@@ -61,7 +61,12 @@ struct Start: TimetrackCommand {
                 advice: entry.switchAdvice(description)
             )
             if at != nil { try await changer.warnOfOverlaps(with: started) }
-            let document = try await session.document(of: started, in: changer.place, now: now)
+            // One that was started by the same command before may be for what was called otherwise then.
+            let isChosen = started.projectID == choice.project?.id
+            let document =
+                isChosen
+                ? EntryDocument(started, project: choice.project?.name, now: now)
+                : try await session.document(of: started, in: changer.place, now: now)
             try changer.remember(running: document)
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }

@@ -57,7 +57,11 @@ struct Status: TimetrackCommand {
 
     func run(in context: Context) async throws {
         if cached {
-            let report = CachedStatusReport(account: connection.user, template: format, isJSON: output.json)
+            let report = CachedStatusReport(
+                account: try connection.user(in: context),
+                template: format,
+                isJSON: output.json
+            )
             let now = Int(context.now().timeIntervalSince1970.rounded(.down))
             return try report.run(on: context.console, environment: context.environment, now: now)
         }

@@ -1,7 +1,9 @@
+import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackRecords
 import TimetrackScreen
 import TimetrackTime
 
@@ -48,7 +50,7 @@ struct TimerActions: Sendable {
         return ScreenContents(entries: found.map(entry), running: running.map(entry), date: now)
     }
 
-    /// Does something to the timer.
+    /// Does something to the timer, as the command of that name does.
     ///
     /// - Parameters:
     ///   - action: What to do.
@@ -56,57 +58,62 @@ struct TimerActions: Sendable {
     /// - Returns: What was done, in a sentence.
     /// - Throws: ``Failure`` and what the client throws.
     func perform(_ action: ScreenModel.Action, at moment: Date) async throws -> String {
+        let changer = try EntryChanger(session, in: place, context)
         switch action {
         case .start(let description, let project):
-            return try await start(description, project, at: moment)
+            let (entry, name) = try await wanted(description, project, at: moment)
+            let started = try await changer.start(entry, project: name, .start, advice: "")
+            return try began("Started", started, name, changer)
         case .change(let description, let project):
-            // Looked for first, so that the old timer goes on when there is no such project.
-            let chosen = try await chosenProject(project)
-            _ = try await session.client.stopTimer(in: place.workspace, user: place.user.id, at: moment)
-            return try await start(description, chosen, at: moment)
+            let (entry, name) = try await wanted(description, project, at: moment)
+            let (_, started) = try await changer.replaceTimer(with: entry, project: name) { running in
+                guard let running else { return moment.wholeSecond }
+                return try TimerEnd.moment(of: running, at: nil, now: moment)
+            }
+            return try began("Started", started, name, changer)
         case .stop:
-            let entry = try await session.client.stopTimer(in: place.workspace, user: place.user.id, at: moment)
+            let entry = try await changer.stop { try TimerEnd.moment(of: $0, at: nil, now: moment) }
+            try changer.remember(running: nil)
             let document = EntryDocument(entry, project: nil, now: moment)
             return "Stopped \(document.summary.plain) after \(Hours.text(seconds: document.seconds))."
-        case .resume: return try await resume(at: moment)
+        case .resume:
+            let (entry, name) = try await lastOne(at: moment)
+            let started = try await changer.start(entry, project: name, .resume, advice: " --like last")
+            return try began("Resumed", started, name, changer)
         }
     }
 
-    private func start(_ description: String?, _ project: String?, at moment: Date) async throws -> String {
-        try await start(description, try await chosenProject(project), at: moment)
+    /// The timer that a person describes, with what the settings add to it.
+    private func wanted(
+        _ description: String?,
+        _ project: String?,
+        at moment: Date
+    ) async throws -> (entry: PlannedEntry, project: String?) {
+        let options = try EntryOptions.parse(project.map { ["--project=\($0)"] } ?? [])
+        let choice = try await options.choice(in: session, place, context.settings())
+        return (choice.entry(description, from: moment.wholeSecond, to: nil), choice.project?.name)
     }
 
-    private func chosenProject(_ text: String?) async throws -> Clockify.Project? {
-        guard let text else { return nil }
-        return try await session.project(text, in: place)
-    }
-
-    private func start(_ description: String?, _ project: Clockify.Project?, at moment: Date) async throws -> String {
-        let entry = try await session.client.startTimer(
-            in: place.workspace,
-            at: moment,
-            description: description,
-            project: project?.id
-        )
-        let document = EntryDocument(entry, project: project?.name, now: moment)
-        return "Started \(document.summary.plain) at \(LocalTime.clock(entry.start))."
-    }
-
-    private func resume(at moment: Date) async throws -> String {
-        // The service lists the latest first.
-        let list = session.client.timeEntries(in: place.workspace, user: place.user.id, to: moment, pageSize: 10)
-        guard let last = try await list.collect(limit: 10).first(where: { !$0.isRunning }) else {
-            throw Failure(.notFound, "not_found", "There is no entry to resume; s starts one.")
+    /// A timer for what the last entry was about.
+    private func lastOne(at moment: Date) async throws -> (entry: PlannedEntry, project: String?) {
+        guard let last = try await session.lastEntry(in: place, now: moment) else {
+            throw Failure(.notFound, "no_entry", "There is no entry to resume; s starts one.")
         }
-        let entry = try await session.client.startTimer(
-            in: place.workspace,
-            at: moment,
-            description: last.description,
-            project: last.projectID,
-            task: last.taskID,
-            tags: last.tagIDs
-        )
-        let document = EntryDocument(entry, project: nil, now: moment)
-        return "Resumed \(document.summary.plain) at \(LocalTime.clock(entry.start))."
+        let project = try await session.openProject(of: last, in: place)
+        var entry = EntrySnapshot(last).entry
+        entry.start = moment.wholeSecond
+        entry.end = nil
+        return (entry, project?.name)
+    }
+
+    private func began(
+        _ word: String,
+        _ entry: Clockify.TimeEntry,
+        _ project: String?,
+        _ changer: EntryChanger
+    ) throws -> String {
+        let document = EntryDocument(entry, project: project, now: context.now())
+        try changer.remember(running: document)
+        return "\(word) \(document.summary.plain) at \(LocalTime.clock(entry.start))."
     }
 }

@@ -126,7 +126,7 @@ struct FrontTests {
 extension Home {
     /// Writes what a command would have learned about a running timer.
     fileprivate func keepStatus(of account: String, start: Int) throws {
-        let cache = StatusCache(in: FilePath(path).appending(".cache").appending("timetrack"))
+        let cache = StatusCache(in: FilePath(path).appending("cache").appending("timetrack"))
         let timer = CachedStatus.Timer(id: "e1", description: "Note G", project: "Bernoulli", start: start)
         try cache.keep(CachedStatus(account: account, workspace: "w", checked: start, longAfter: 36_000, timer: timer))
         try FileManager.default.createDirectory(atPath: path + "/config/timetrack", withIntermediateDirectories: true)

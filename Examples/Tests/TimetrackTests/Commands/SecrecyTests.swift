@@ -26,7 +26,7 @@ struct SecrecyTests {
                 ),
                 try await home.timetrack("whoami", "--json", sandbox.endpoint),
                 try await home.timetrack("entries", "--endpoint=http://127.0.0.1:1"),
-                try await home.timetrack("whoami", "--json"),
+                try await home.timetrack("whoami", "--json", "--endpoint=https://clockify.invalid"),
                 try await home.timetrack("clockwork", "start", "ENGINE-1", sandbox.endpoint),
                 try await home.timetrack("setup", Self.canary),
             ]

@@ -52,8 +52,9 @@ struct TimerStatusTests {
     @Test func notesWhatItLearnsForPrompts() async throws {
         try await withRunningTimer { sandbox in
             let now = Self.start.addingTimeInterval(3_600)
+            // What was noted by the command that has started it.
             let before = try await sandbox.home.timetrack("status", "--cached", at: now)
-            #expect(before.output == "")
+            #expect(before.output == "1:00 Note G\n")
             _ = try await sandbox.home.timetrack("status", sandbox.endpoint, at: now)
             let requests = sandbox.host.requestCount
             let later = now.addingTimeInterval(60)

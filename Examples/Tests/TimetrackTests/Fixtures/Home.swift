@@ -96,12 +96,20 @@ struct Home: Sendable {
     ) async throws -> BuiltProgram.Run {
         let words = ([try BuiltProgram.path("timetrack").string] + arguments).map { "'\($0)'" }
         let command = "stty cols \(columns) rows 24; exec \(words.joined(separator: " "))"
-        return try await BuiltProgram.run(
+        let run = try await BuiltProgram.run(
             "/usr/bin/script",
             ["--quiet", "--return", "--command", command, "/dev/null"],
             environment: environment,
             dialogue: dialogue.map { BuiltProgram.Cue(after: $0.after, $0.input) }
         )
+        return BuiltProgram.Run(status: run.status, output: Self.withoutProgress(run.output), errors: run.errors)
+    }
+
+    /// What is left on a terminal of lines that show progress, which a busy machine lets appear anywhere: nothing.
+    private static func withoutProgress(_ screen: String) -> String {
+        screen.components(separatedBy: "\n")
+            .map { $0.components(separatedBy: "\r\u{1B}[K").last ?? "" }
+            .joined(separator: "\n")
     }
 
     /// Writes the credential file as a person with an editor might, with these permissions.

@@ -111,9 +111,7 @@ struct TmuxScreen: Sendable {
 
     /// Keeps the screen as an artefact, in the folder that `TIMETRACK_SCREENS` names, if it names one.
     func keep(as name: String) async throws {
-        guard let folder = ProcessInfo.processInfo.environment["TIMETRACK_SCREENS"] else { return }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(try await capture().utf8).write(to: URL(filePath: folder).appending(path: name + ".txt"))
+        try Artefacts.keep(Data(try await capture().utf8), as: name + ".txt")
     }
 
     @discardableResult

@@ -9,26 +9,6 @@ import TimeTrackingSandbox
 struct ReportBrowserTests {
     private static let report = ["report", "month", "--on=2026-01-05", "--group-by=client,project"]
 
-    private func chromium(_ arguments: [String], in home: Home) async throws -> BuiltProgram.Run {
-        let options = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking",
-            "--user-data-dir=\(home.path)/browser", "--window-size=1000,1400",
-        ]
-        return try await BuiltProgram.run(
-            "/usr/bin/chromium",
-            options + arguments,
-            environment: home.environment,
-            input: ""
-        )
-    }
-
-    /// Keeps a picture in the folder that `TIMETRACK_SCREENS` names, if it names one.
-    private func keep(_ file: String, as name: String) throws {
-        guard let folder = ProcessInfo.processInfo.environment["TIMETRACK_SCREENS"] else { return }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(contentsOf: URL(filePath: file)).write(to: URL(filePath: folder).appending(path: name))
-    }
-
     /// How many different bytes the picture's lines have; a picture of one colour has two.
     private func variety(of picture: String, in home: Home) async throws -> Int {
         let program = """
@@ -55,7 +35,7 @@ struct ReportBrowserTests {
             _ = try await sandbox.home.timetrack(
                 Self.report + ["--html", "-o", page, "--title=Work of January", sandbox.endpoint]
             )
-            let dom = try await chromium(["--dump-dom", "file://\(page)"], in: sandbox.home)
+            let dom = try await Chromium.run(["--dump-dom", "file://\(page)"], in: sandbox.home)
             #expect(dom.status == 0)
             for text in [
                 "Work of January", "January 2026", "Ada Lovelace", "9:45", "531.25", "Babbage &amp; Co.",
@@ -67,11 +47,11 @@ struct ReportBrowserTests {
                 dom.output.contains("<tfoot><tr><th scope=\"row\">Total</th><td>9:45</td><td>9.7583</td><td>4:15</td>")
             )
             let picture = sandbox.home.path + "/report.png"
-            let shot = try await chromium(["--screenshot=\(picture)", "file://\(page)"], in: sandbox.home)
+            let shot = try await Chromium.run(["--screenshot=\(picture)", "file://\(page)"], in: sandbox.home)
             #expect(shot.status == 0)
             let variety = try await variety(of: picture, in: sandbox.home)
             #expect(variety > 40)
-            try keep(picture, as: "report-month.png")
+            try Artefacts.keep(picture, as: "report-month.png")
         }
     }
 
@@ -79,14 +59,14 @@ struct ReportBrowserTests {
         try await SandboxFixture.run(ReportContent.hostile) { sandbox in
             let page = sandbox.home.path + "/report.html"
             _ = try await sandbox.home.timetrack(Self.report + ["--html", "-o", page, sandbox.endpoint])
-            let dom = try await chromium(["--dump-dom", "file://\(page)"], in: sandbox.home)
+            let dom = try await Chromium.run(["--dump-dom", "file://\(page)"], in: sandbox.home)
             #expect(dom.status == 0)
             #expect(!dom.output.contains("<script"))
             #expect(!dom.output.contains("<title>ran</title>"))
             #expect(dom.output.contains("&lt;script&gt;"))
             let picture = sandbox.home.path + "/hostile.png"
-            _ = try await chromium(["--screenshot=\(picture)", "file://\(page)"], in: sandbox.home)
-            try keep(picture, as: "report-hostile-names.png")
+            _ = try await Chromium.run(["--screenshot=\(picture)", "file://\(page)"], in: sandbox.home)
+            try Artefacts.keep(picture, as: "report-hostile-names.png")
         }
     }
 
@@ -104,14 +84,14 @@ struct ReportBrowserTests {
             try #require(changed != text)
             try Data(changed.utf8).write(to: URL(filePath: page))
             let before = sandbox.host.requestCount
-            let dom = try await chromium(["--dump-dom", "file://\(page)"], in: sandbox.home)
+            let dom = try await Chromium.run(["--dump-dom", "file://\(page)"], in: sandbox.home)
             #expect(dom.status == 0)
             #expect(!dom.output.contains("<title>ran</title>"))
             #expect(sandbox.host.requestCount == before)
             // The same without the policy does both, so that the test could have failed.
             let open = changed.replacingOccurrences(of: "Content-Security-Policy", with: "X-Nothing")
             try Data(open.utf8).write(to: URL(filePath: page))
-            let ran = try await chromium(["--dump-dom", "file://\(page)"], in: sandbox.home)
+            let ran = try await Chromium.run(["--dump-dom", "file://\(page)"], in: sandbox.home)
             #expect(ran.output.contains("<title>ran</title>"))
             #expect(sandbox.host.requestCount > before)
         }

@@ -67,6 +67,7 @@ struct Screen: TimetrackCommand {
             let silent = Context(
                 console: quiet,
                 environment: context.environment,
+                workingDirectory: context.workingDirectory,
                 stores: context.stores,
                 now: context.now
             )
