@@ -167,7 +167,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "TimetrackScreenTests", dependencies: ["TerminalOutput", "TimetrackScreen", "TimetrackTime"]),
+        .testTarget(
+            name: "TimetrackScreenTests",
+            dependencies: ["TerminalOutput", "TimetrackScreen", "TimetrackTime"]
+        ),
         .testTarget(
             name: "TimetrackNamesTests",
             dependencies: ["TimetrackNames", .product(name: "SystemPackage", package: "swift-system")]

@@ -50,6 +50,8 @@ struct Walkthrough {
     /// - Parameters:
     ///   - command: The command line.
     ///   - name: The name under which to keep the screen as an artefact, or nil to keep none.
+    /// - Returns: The screen.
+    /// - Throws: That the terminal has ended.
     @discardableResult
     func enter(_ command: String, keeping name: String? = nil) async throws -> String {
         // The number tells the end of this command from that of the one before, which may still be on the screen.
