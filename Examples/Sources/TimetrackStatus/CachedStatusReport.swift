@@ -73,10 +73,11 @@ package struct CachedStatusReport: Sendable, Hashable {
         let account = try self.account ?? AccountRecordFile(environment: environment).read().activeUser(of: .clockify)
         let status = StatusCache(in: try UserFolders(environment).cache).status(of: account)
         let fields = status.flatMap { status in status.timer.map { TimerFields($0, in: status, now: now) } }
-        let document = CachedStatusDocument(account: account, status, fields)
-        try console.show(document) { terminal in
-            guard let fields else { return }
-            try terminal.write(template.text(fields.value) + "\n")
+        guard !console.isJSON else {
+            // Only here, because the dates in it cost more than everything else together.
+            return try console.show(CachedStatusDocument(account: account, status, fields)) { _ in }
         }
+        guard let fields else { return }
+        try console.output.write(template.text(fields.value) + "\n")
     }
 }
