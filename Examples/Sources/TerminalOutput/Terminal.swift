@@ -65,6 +65,14 @@ public struct Terminal: Sendable {
         try write(rendered(line) + "\n")
     }
 
+    /// Prints a sentence, on a terminal in as many lines as it needs.
+    ///
+    /// - Throws: ``TerminalError`` when it cannot be written.
+    public func printSentence(_ sentence: StyledText) throws(TerminalError) {
+        guard case .aligned(let columns) = layout else { return try print(sentence) }
+        for line in sentence.wrapped(toColumns: columns) { try print(line) }
+    }
+
     /// Prints a table, laid out as ``layout`` says.
     ///
     /// - Throws: ``TerminalError`` when it cannot be written.

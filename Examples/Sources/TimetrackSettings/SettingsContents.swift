@@ -74,6 +74,9 @@ package struct SettingsContents: Sendable {
                 throw Failure(in: path, SettingsText.place(at: range.lowerBound, in: bytes), "no text has a zero byte")
             }
         }
+        if let offset = SettingsText.deepKey(in: bytes) {
+            throw Failure(in: path, SettingsText.place(at: offset, in: bytes), "no setting lies that deep")
+        }
         return text
     }
 

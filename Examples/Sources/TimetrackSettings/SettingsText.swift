@@ -61,3 +61,28 @@ struct SettingsText {
         return (line, String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count + 1)
     }
 }
+
+extension SettingsText {
+    /// How many dots a line may have outside quotes.
+    private static let mostDots = 100
+
+    /// Where a key with too many parts stands, or nil when none does.
+    ///
+    /// TOMLKit goes through the parts of a dotted key one inside the other, and ends the process when there are too many.
+    static func deepKey(in bytes: [UInt8]) -> Int? {
+        var dots = 0
+        var quote: UInt8?
+        for (offset, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\n"): (dots, quote) = (0, nil)
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if quote == nil { quote = byte } else if quote == byte { quote = nil }
+            case UInt8(ascii: ".") where quote == nil:
+                dots += 1
+                if dots > mostDots { return offset }
+            default: break
+            }
+        }
+        return nil
+    }
+}

@@ -21,6 +21,13 @@ struct SettingsTests {
         }
     }
 
+    @Test func refusesKeysThatAreTooDeepToRead() {
+        let deep = Array(repeating: "a", count: 30_000).joined(separator: ".")
+        #expect(message("project = 'x'\n\(deep) = 1").contains("line 2, column 202: no setting lies that deep."))
+        #expect(message("[\(deep)]").contains("no setting lies that deep"))
+        #expect(message("project = '\(String(repeating: "a.", count: 400))'") == "no failure")
+    }
+
     @Test func takesEveryKey() throws {
         let text = """
             workspace = "Engines"   # the large one

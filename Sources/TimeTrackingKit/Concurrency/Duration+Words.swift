@@ -5,8 +5,10 @@ extension Duration {
         let (seconds, attoseconds) = components
         let milliseconds = attoseconds / 1_000_000_000_000_000
         if seconds == 0, milliseconds != 0 { return Self.count(milliseconds, "millisecond") }
-        if milliseconds == 0 { return Self.count(seconds, "second") }
-        return "\(Double(seconds) + Double(milliseconds) / 1_000) seconds"
+        // To the tenth: what a call has left of its time is never a round number.
+        let tenths = (milliseconds + 50) / 100
+        if tenths % 10 == 0 { return Self.count(seconds + tenths / 10, "second") }
+        return "\(seconds).\(tenths) seconds"
     }
 
     private static func count(_ number: Int64, _ unit: String) -> String {

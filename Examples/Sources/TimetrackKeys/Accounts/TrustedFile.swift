@@ -144,7 +144,8 @@ package enum TrustedFile {
             throw Failure(
                 .credentialStore,
                 "insecure_permissions",
-                "Other users may write to the file \(path); look at what is in it, then run: chmod 600 '\(path)'"
+                "Other users may write to the file \(path); look at what is in it, then run: chmod 600 "
+                    + CommandLineText.word(path.string)
             )
         }
     }

@@ -47,7 +47,7 @@ package struct Console: Sendable {
     /// given, or with `--json` a text among the document's `notices`.
     package func notice(_ text: String) throws {
         guard notices.add(text), !isQuiet, !isJSON else { return }
-        try errors.print("\("note:", .warning) \(text)")
+        try errors.printSentence("\("note:", .warning) \(text)")
     }
 
     /// Says what a list comes to: below it on a terminal, and beside it, on standard error, where programs read the list.
@@ -61,9 +61,9 @@ package struct Console: Sendable {
         guard !isJSON else {
             return try errors.write(JSONText.encode(Versioned(FailureDocument(failure), notices.all), .oneLine) + "\n")
         }
-        try errors.print("\("error:", .bad) \(failure.message)")
+        try errors.printSentence("\("error:", .bad) \(failure.message)")
         if let said = failure.serviceMessage {
-            try errors.print("  the service says: \(said)")
+            try errors.printSentence("  the service says: \(said)")
         }
     }
 }

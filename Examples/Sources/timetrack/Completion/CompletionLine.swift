@@ -33,7 +33,8 @@ struct CompletionLine {
         let words = self.words
         let account =
             Self.value(of: ["--account", "--user"], in: words) ?? settings.account ?? records.activeUser(of: service)
-        let address = Self.value(of: ["--endpoint"], in: words)
+        let address =
+            Self.value(of: ["--endpoint"], in: words) ?? records.record(of: account, for: .clockify)?.origin
         self.scope = NameCache.Scope(
             origin: try service.endpoint(at: address).origin.description,
             account: account

@@ -56,6 +56,19 @@ struct ConnectionOptions: ParsableArguments {
         return try context.settings().account
     }
 
+    /// The record of the Clockify key that commands with these options use, or nil when they use another key.
+    ///
+    /// - Throws: ``Failure`` for settings or a record of accounts with a mistake, `CredentialStoreError` when there is no
+    ///   folder for the record.
+    func record(in context: Context) throws -> AccountRecord? {
+        let source = try tokenSource ?? KeySource.preferred(in: context.environment)
+        guard source != .environment else { return nil }
+        let records = try context.stores.recordFile().read()
+        let record = records.record(of: try user(in: context) ?? records.activeUser(of: .clockify), for: .clockify)
+        guard let store = source?.store else { return record }
+        return record?.store == store ? record : nil
+    }
+
     func validate() throws {
         guard (1...3_600).contains(timeout) else {
             throw ValidationError("--timeout takes a number of seconds from 1 to 3600.")

@@ -70,7 +70,8 @@ extension QueueTarget {
     init(_ connection: ConnectionOptions, workspace: String?, _ context: Context) throws {
         let service = TimeTrackingService.clockify
         self.init(
-            origin: try service.endpoint(at: connection.endpoint).origin.description,
+            origin: try service.endpoint(at: connection.endpoint ?? connection.record(in: context)?.origin)
+                .origin.description,
             account: try connection.user(in: context) ?? context.stores.recordFile().read().activeUser(of: service),
             workspace: workspace
         )

@@ -56,6 +56,24 @@ struct WorkspaceTests {
         }
     }
 
+    @Test func writesNoWorkspaceOfAnotherKeyIntoARecord() async throws {
+        try await SandboxFixture.run(Self.content) { sandbox in
+            let home = sandbox.home
+            _ = try await home.timetrack("setup", sandbox.endpoint, input: Token.graceClockify)
+            let record = try String(contentsOfFile: home.recordFile, encoding: .utf8)
+            let use = try await home.timetrack(
+                "workspace",
+                "use",
+                "Analytical Engines",
+                "--token-source=environment",
+                sandbox.endpoint
+            )
+            #expect(use.status == 3)
+            #expect(use.errors.contains("timetrack config set workspace"))
+            #expect(try String(contentsOfFile: home.recordFile, encoding: .utf8) == record)
+        }
+    }
+
     @Test func usesTheAccountOfTheSettingsBelowThatOfTheCommandLine() async throws {
         try await SandboxFixture.run { sandbox in
             let home = sandbox.home

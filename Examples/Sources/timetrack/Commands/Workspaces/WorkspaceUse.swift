@@ -34,7 +34,8 @@ struct WorkspaceUse: TimetrackCommand {
     func run(in context: Context) async throws {
         let file = try context.stores.recordFile()
         let user = try connection.user(in: context) ?? file.read().activeUser(of: .clockify)
-        guard try file.read().record(of: user, for: .clockify) != nil else { throw Self.noRecord(of: user) }
+        // The record is that of the key which the command uses; another one would get somebody else's workspace.
+        guard try connection.record(in: context) != nil else { throw Self.noRecord(of: user) }
         try await ClockifySession.open(connection, context) { session in
             let item = try NameChoice.workspace.item(name, among: try await session.workspaces())
             try file.update { records in
