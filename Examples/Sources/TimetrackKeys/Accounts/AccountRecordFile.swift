@@ -1,6 +1,5 @@
 package import SystemPackage
 import TerminalOutput
-import TimeTrackingKit
 
 /// The file `accounts.json` beside the credential file, with the records and without any key.
 package struct AccountRecordFile: Sendable {
@@ -13,10 +12,9 @@ package struct AccountRecordFile: Sendable {
 
     /// The file of the user whose variables these are.
     ///
-    /// - Throws: `CredentialStoreError` when there is no directory for it.
+    /// - Throws: ``Failure`` when there is no folder for it.
     package init(environment: [String: String]) throws {
-        let credentials = try FileCredentialStore.defaultPath(application: "timetrack", environment: environment)
-        self.init(path: credentials.removingLastComponent().appending("accounts.json"))
+        self.init(path: try UserFolders(environment).configuration.appending("accounts.json"))
     }
 
     /// Reads the records; a missing file has none.

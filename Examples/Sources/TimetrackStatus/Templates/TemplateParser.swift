@@ -59,11 +59,15 @@ struct TemplateParser {
     }
 
     private mutating func untilBrace() throws(Failure) -> String {
-        guard let end = scalars[index...].firstIndex(of: "}") else {
-            throw mistake("has a { without a }; write {{ for a brace that stays")
+        // One by one: a slice of them has a type that is put together when the program runs, which a prompt waits for.
+        var inside = ""
+        while index < scalars.count {
+            let scalar = scalars[index]
+            index += 1
+            if scalar == "}" { return inside }
+            inside.unicodeScalars.append(scalar)
         }
-        defer { index = end + 1 }
-        return String(String.UnicodeScalarView(scalars[index..<end]))
+        throw mistake("has a { without a }; write {{ for a brace that stays")
     }
 
     private mutating func part(_ text: String, _ open: [String]) throws(Failure) -> Template.Part {
