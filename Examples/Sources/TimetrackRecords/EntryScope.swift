@@ -16,4 +16,7 @@ package struct EntryScope: Hashable, Sendable {
         self.workspace = workspace
         self.user = user
     }
+
+    /// The workspace alone.
+    package var mappedWorkspace: MappedWorkspace { MappedWorkspace(origin: origin, id: workspace) }
 }

@@ -45,6 +45,31 @@ extension Journal {
         }
     }
 
+    /// The days of which another workspace of the same user has an entry, or may have.
+    ///
+    /// - Throws: ``Failure`` when the journal cannot be read.
+    package func workdaysElsewhere(than scope: EntryScope) async throws -> Set<String> {
+        try await read { database in
+            try Set(
+                String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT day FROM workday
+                        WHERE origin = ? AND user = ? AND workspace <> ? AND (
+                            completed IS NOT NULL OR EXISTS (
+                                SELECT * FROM intent
+                                WHERE intent.origin = workday.origin AND intent.workspace = workday.workspace
+                                    AND intent.user = workday.user AND intent.purpose = ? || workday.day
+                                    AND intent.state IN ('sending', 'accepted')
+                            )
+                        )
+                        """,
+                    arguments: [scope.origin, scope.user, scope.workspace, Self.purpose(ofWorkday: "")]
+                )
+            )
+        }
+    }
+
     /// Begins a day: writes down its entries, all of them or none.
     ///
     /// A day of which the service has an entry, or may have, stays as it was begun. One of which it certainly has none

@@ -12,11 +12,11 @@ import Foundation
 /// which it was.
 package struct TrackedDays: Hashable, Sendable {
     /// The seconds of each project by its folder, for each day with at least one second.
-    package private(set) var seconds: [LocalDay: [String: Int]] = [:]
+    package private(set) var seconds: [LocalDay: [Folder: Int]] = [:]
 
     /// Adds up spans, in any order.
     package init(_ spans: some Sequence<TrackedSpan>) {
-        for (project, spans) in Dictionary(grouping: spans, by: \.project) {
+        for (project, spans) in Dictionary(grouping: spans, by: { Folder($0.project) }) {
             for stretch in Self.merged(spans) { add(stretch, to: project) }
         }
     }
@@ -38,7 +38,7 @@ package struct TrackedDays: Hashable, Sendable {
     }
 
     /// Adds a stretch, cut where days begin.
-    private mutating func add(_ stretch: Range<Int>, to project: String) {
+    private mutating func add(_ stretch: Range<Int>, to project: Folder) {
         var start = stretch.lowerBound
         while start < stretch.upperBound {
             let day = LocalDay(Date(timeIntervalSince1970: Double(start)))

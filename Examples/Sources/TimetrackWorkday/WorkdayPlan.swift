@@ -45,8 +45,8 @@ package struct WorkdayPlan: Hashable, Sendable {
     package init(
         day: LocalDay,
         from time: Range<Int>,
-        tracked: [String: Int],
-        target: (String) -> WorkdayTarget
+        tracked: [Folder: Int],
+        target: (Folder) -> WorkdayTarget
     ) {
         self.day = day
         let groups = Self.groups(tracked, target)
@@ -74,14 +74,14 @@ package struct WorkdayPlan: Hashable, Sendable {
     }
 
     /// What each project has, the one with most time first; then by name, and by id where even names are the same.
-    private static func groups(_ tracked: [String: Int], _ target: (String) -> WorkdayTarget) -> [Group] {
+    private static func groups(_ tracked: [Folder: Int], _ target: (Folder) -> WorkdayTarget) -> [Group] {
         let folders = tracked.filter { $0.value > 0 }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         var groups: [WorkdayTarget: Group] = [:]
         for (folder, seconds) in folders {
             let target = target(folder)
             groups[target, default: Group(target: target, seconds: 0, folders: [])].seconds += seconds
-            groups[target]?.folders.append(folder)
+            groups[target]?.folders.append(folder.path)
         }
         return groups.values.sorted { left, right in
             if left.seconds != right.seconds { return left.seconds > right.seconds }

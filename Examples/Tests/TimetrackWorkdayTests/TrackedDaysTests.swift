@@ -45,6 +45,14 @@ struct TrackedDaysTests {
         #expect(days.seconds.isEmpty)
     }
 
+    @Test func tellsFoldersApartByTheirBytes() throws {
+        let start = try Self.start("2026-11-20")
+        let days = TrackedDays(
+            ["/caf\u{E9}", "/cafe\u{301}"].map { TrackedSpan(project: $0, start: start, end: start + 60) }
+        )
+        #expect(days.seconds.values.first?.count == 2)
+    }
+
     @Test func takesASpanOfSeveralDays() throws {
         let start = try Self.start("2026-11-20")
         let days = TrackedDays([TrackedSpan(project: "/a", start: start, end: start + 3 * 86_400)])

@@ -15,7 +15,10 @@ struct WorkdayPlanTests {
         _ targets: [String: WorkdayTarget] = [:]
     ) throws -> WorkdayPlan {
         let day = try #require(day)
-        return WorkdayPlan(day: day, from: morning..<morning + seconds, tracked: tracked) { targets[$0] ?? .none }
+        let tracked = Dictionary(uniqueKeysWithValues: tracked.map { (Folder($0.key), $0.value) })
+        return WorkdayPlan(day: day, from: morning..<morning + seconds, tracked: tracked) { folder in
+            targets[folder.path] ?? .none
+        }
     }
 
     private static func target(_ name: String) -> WorkdayTarget {

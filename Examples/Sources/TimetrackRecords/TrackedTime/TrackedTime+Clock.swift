@@ -1,4 +1,5 @@
 import GRDB
+import TimetrackWorkday
 
 /// A stretch of time on a local project that has not ended.
 package struct OpenSpan: Hashable, Sendable {
@@ -57,7 +58,7 @@ extension TrackedTime {
     package func end(_ project: String?, at end: Int, limit: Int?) async throws -> [SpanEnd] {
         try await write { database in
             try Self.open(in: database)
-                .filter { project == nil || $0.project == project }
+                .filter { span in project.map { Folder($0) == Folder(span.project) } ?? true }
                 .map { span in
                     let seconds = end - span.start
                     if seconds < 0 { return .beganLater(span) }

@@ -22,7 +22,7 @@ extension TrackedTime {
         -> SpanImport
     {
         try await write { database in
-            var ids: [String: Int64] = [:]
+            var ids: [Folder: Int64] = [:]
             let insertion = try database.makeStatement(
                 sql: "INSERT INTO spans (project, started_at, ended_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
             )
@@ -30,13 +30,14 @@ extension TrackedTime {
             var projectChanges = 0
             for (index, span) in spans.enumerated() {
                 let id: Int64
-                if let known = ids[span.project] {
+                let folder = Folder(span.project)
+                if let known = ids[folder] {
                     id = known
                 } else {
                     let before = database.totalChangesCount
                     id = try Self.project(span.project, in: database)
                     projectChanges += database.totalChangesCount - before
-                    ids[span.project] = id
+                    ids[folder] = id
                 }
                 try insertion.execute(arguments: [id, span.start, span.end])
                 try progress(index + 1)

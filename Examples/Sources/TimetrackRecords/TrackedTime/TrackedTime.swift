@@ -55,6 +55,20 @@ package struct TrackedTime: Sendable {
                     """
             )
         }
+        migrator.registerMigration("mappings of workspaces") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE mappings (
+                        project INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+                        origin TEXT NOT NULL,
+                        workspace TEXT NOT NULL,
+                        clockify_project TEXT NOT NULL,
+                        clockify_project_name TEXT,
+                        PRIMARY KEY (project, origin, workspace)
+                    )
+                    """
+            )
+        }
         return migrator
     }
 

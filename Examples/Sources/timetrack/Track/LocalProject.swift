@@ -38,12 +38,14 @@ enum LocalProject {
         let absolute = path.isAbsolute ? path : try canonical(".").pushing(path)
         let plain = absolute.lexicallyNormalized().string
         if try await tracked.knows(plain) { return plain }
-        return resolved(text)?.string ?? plain
+        return try resolved(text)?.string ?? plain
     }
 
     private static func canonical(_ text: String) throws -> FilePath {
-        guard let path = resolved(text) else {
+        guard let path = try resolved(text) else {
             let error = Errno(rawValue: errno)
+            // What is no UTF-8 on the command line comes in with this character in its place.
+            if text.unicodeScalars.contains("\u{FFFD}") { throw notUTF8(text) }
             throw Failure(
                 .notFound,
                 "not_found",
@@ -54,10 +56,21 @@ enum LocalProject {
     }
 
     /// A path without links, or nil when it leads nowhere, with the reason in `errno`.
-    private static func resolved(_ text: String) -> FilePath? {
+    ///
+    /// - Throws: ``Failure`` for one that is no text.
+    private static func resolved(_ text: String) throws -> FilePath? {
         guard let found = realpath(text, nil) else { return nil }
         defer { free(found) }
-        return FilePath(String(cString: found))
+        guard let path = String(validatingCString: found) else { throw notUTF8(String(cString: found)) }
+        return FilePath(path)
+    }
+
+    private static func notUTF8(_ path: String) -> Failure {
+        Failure(
+            .usage,
+            "not_utf8",
+            "The path \(path) is not UTF-8 and cannot be recorded; rename the folder."
+        )
     }
 
     private static func repository(around folder: FilePath) -> FilePath {

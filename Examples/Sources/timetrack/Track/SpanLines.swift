@@ -38,6 +38,8 @@ enum SpanLines {
     static func spans(_ bytes: [UInt8], progress: (Int) throws -> Void) throws -> [TrackedSpan] {
         let decoder = JSONDecoder()
         var spans: [TrackedSpan] = []
+        // A file has few paths and many lines, and making a path plain costs more than all else of a line.
+        var plain: [Folder: String] = [:]
         var number = 0
         var start = bytes.startIndex
         while start < bytes.endIndex {
@@ -60,12 +62,12 @@ enum SpanLines {
             } catch {
                 throw bad(number, "is not a JSON object with the texts project, start and end")
             }
-            spans.append(try span(content, number))
+            spans.append(try span(content, number, &plain))
         }
         return spans
     }
 
-    private static func span(_ line: Line, _ number: Int) throws -> TrackedSpan {
+    private static func span(_ line: Line, _ number: Int, _ plain: inout [Folder: String]) throws -> TrackedSpan {
         guard line.project.hasPrefix("/"), !line.project.utf8.contains(0) else {
             throw bad(number, "has a project that is no absolute path")
         }
@@ -82,7 +84,10 @@ enum SpanLines {
         guard end - start <= TrackedTime.longestSpan else {
             throw bad(number, "lasts longer than \(TrackedTime.longestSpan / 86_400) days")
         }
-        return TrackedSpan(project: FilePath(line.project).lexicallyNormalized().string, start: start, end: end)
+        let folder = Folder(line.project)
+        let project = plain[folder] ?? FilePath(line.project).lexicallyNormalized().string
+        plain[folder] = project
+        return TrackedSpan(project: project, start: start, end: end)
     }
 
     private static func bad(_ number: Int, _ words: String) -> Failure {

@@ -38,7 +38,11 @@ struct TrackMoment: ParsableArguments {
         guard moment <= now else {
             throw Failure(.usage, "time_ahead", "--at is a moment that lies ahead; give one that has passed.")
         }
-        return Int(moment.timeIntervalSince1970.rounded(.down))
+        let seconds = Int(moment.timeIntervalSince1970.rounded(.down))
+        guard seconds >= 0 else {
+            throw Failure(.usage, "usage", "--at is a moment before 1970, which cannot be recorded; give a later one.")
+        }
+        return seconds
     }
 }
 

@@ -56,14 +56,22 @@ struct TrackedList: Encodable {
         from first: LocalDay,
         to last: LocalDay
     ) {
-        let names = Dictionary(mappings.map { ($0.path, $0.name ?? $0.project) }) { first, _ in first }
+        let names = Dictionary(mappings.map { (Folder($0.path), $0.name ?? $0.project) }) { one, other in
+            one == other ? one : "\(one), \(other)"
+        }
         self.from = first.description
         self.to = last.description
         self.rows = days.days.filter { (first...last).contains($0) }
             .flatMap { day in
                 (days.seconds[day] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                     .map { path, seconds in
-                        Row(date: day.description, path: path, project: names[path], seconds: seconds, day: day)
+                        Row(
+                            date: day.description,
+                            path: path.path,
+                            project: names[path],
+                            seconds: seconds,
+                            day: day
+                        )
                     }
             }
         self.open = open.map { span in

@@ -32,7 +32,8 @@ struct WorkdayDivision: Sendable {
             start: Date(timeIntervalSince1970: Double(piece.time.lowerBound)),
             end: Date(timeIntervalSince1970: Double(piece.time.upperBound)),
             description: text(piece.localProjects),
-            projectID: piece.target.id
+            projectID: piece.target.id,
+            isBillable: piece.target.isBillable
         )
     }
 
@@ -40,7 +41,9 @@ struct WorkdayDivision: Sendable {
     func entry(_ begun: PlannedEntry, for folders: [String]) -> PlannedEntry {
         var entry = begun
         guard let folder = folders.first else { return entry }
-        entry.projectID = targets.target(of: folder).id
+        let target = targets.target(of: Folder(folder))
+        entry.projectID = target.id
+        entry.isBillable = target.isBillable
         entry.description = text(folders)
         return entry
     }

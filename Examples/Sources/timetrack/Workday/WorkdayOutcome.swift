@@ -18,6 +18,8 @@ struct WorkdayOutcome: Sendable {
         case posted
         /// It had been complete before.
         case complete
+        /// It was posted to another workspace.
+        case elsewhere
         /// The service does not take an entry of it.
         case refused
         /// It cannot be divided yet.

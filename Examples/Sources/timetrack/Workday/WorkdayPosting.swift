@@ -17,7 +17,7 @@ import Foundation
 struct WorkdayPosting {
     /// What a run came to.
     struct Result {
-        /// The days that it came to, in their order.
+        /// The days in their order, also those that it did not come to.
         var outcomes: [WorkdayOutcome]
         /// Why it ended before the last day, or nil when it did not.
         var error: (any Error)?
@@ -53,8 +53,15 @@ struct WorkdayPosting {
             }
             return Result(outcomes: outcomes)
         } catch {
-            return Result(outcomes: outcomes, error: error)
+            let rest = days.dropFirst(outcomes.count).map(unreached)
+            return Result(outcomes: outcomes + rest, error: error)
         }
+    }
+
+    /// What there is to say of a day that a run did not come to.
+    private func unreached(_ day: WorkdaySchedule.Day) -> WorkdayOutcome {
+        guard let obstacle = division.obstacle(to: day) else { return WorkdayOutcome(day: day.day, state: .open) }
+        return WorkdayOutcome(day: day.day, state: .waiting, message: obstacle)
     }
 
     /// What a day is likely to send, so that the service is asked about its days at once.
@@ -62,7 +69,7 @@ struct WorkdayPosting {
         switch day.progress {
         case .begun(let record): record.intents.map(\.entry)
         case .open: division.plan(day)?.pieces.map { division.entry($0) } ?? []
-        case .complete, .waiting: []
+        case .complete, .elsewhere, .waiting: []
         }
     }
 
@@ -100,7 +107,7 @@ struct WorkdayPosting {
     /// - Returns: The day, or nil when it cannot be divided yet.
     private func begin(_ day: WorkdaySchedule.Day) async throws -> WorkdayRecord? {
         switch day.progress {
-        case .waiting: return nil
+        case .waiting, .elsewhere: return nil
         case .complete, .begun: return try await journal.workday(day.day.description, in: scope)
         case .open:
             guard let plan = division.plan(day), !plan.pieces.isEmpty else { return nil }
@@ -133,13 +140,14 @@ extension WorkdayDivision {
         switch day.progress {
         case .waiting(let span):
             let start = Date(timeIntervalSince1970: Double(span.start))
-            let name = WorkdayDescription.name(span.project)
-            return "\(name) has been tracked since \(LocalDay(start)) \(LocalTime.clock(start)) and was never stopped; "
-                + "say when with `timetrack track stop PATH --at TIME`."
+            let path = CommandLineText.word(span.project)
+            return
+                "\(span.project) has been tracked since \(LocalDay(start)) \(LocalTime.clock(start)) and was never stopped; "
+                + "say when with `timetrack track stop \(path) --at TIME`."
         case .open:
             guard plan(day)?.pieces.isEmpty ?? true else { return nil }
             return "Clocks were changed, and that day has no time in \(hours.description); choose other hours."
-        case .begun, .complete:
+        case .begun, .complete, .elsewhere:
             return nil
         }
     }

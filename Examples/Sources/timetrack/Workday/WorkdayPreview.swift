@@ -6,12 +6,13 @@ extension WorkdayDivision {
     func preview(_ day: WorkdaySchedule.Day) -> WorkdayOutcome {
         switch day.progress {
         case .complete: return WorkdayOutcome(day: day.day, state: .complete)
+        case .elsewhere: return WorkdayOutcome(day: day.day, state: .elsewhere)
         case .begun(let record):
             let entries = record.intents.enumerated()
                 .map { index, intent in
                     var entry = WorkdayOutcome.Entry(intent, record.localProjects(of: index), targets)
                     if intent.isCertainlyAbsent, let folder = entry.localProjects.first {
-                        entry.target = targets.target(of: folder)
+                        entry.target = targets.target(of: Folder(folder))
                         entry.description = text(entry.localProjects)
                     }
                     return entry

@@ -19,6 +19,8 @@ struct WorkdaySchedule: Sendable {
         case begun(WorkdayRecord)
         /// Nothing of it was posted.
         case open
+        /// It was posted to another workspace, or a part of it, and nobody named this one.
+        case elsewhere
         /// A span on it has not ended, so that nobody knows how long it was.
         case waiting(OpenSpan)
     }
@@ -27,8 +29,11 @@ struct WorkdaySchedule: Sendable {
     struct Day: Hashable, Sendable {
         var day: LocalDay
         /// The tracked seconds of each local project by its folder.
-        var tracked: [String: Int]
+        var tracked: [Folder: Int]
         var progress: Progress
+
+        /// Whether nothing is to be posted for it, whatever comes.
+        var isSettled: Bool { progress == .complete || progress == .elsewhere }
     }
 
     /// The days, the first one first.
@@ -38,12 +43,14 @@ struct WorkdaySchedule: Sendable {
     ///   - tracked: The tracked time.
     ///   - open: The spans that have not ended.
     ///   - records: The days that were begun.
+    ///   - elsewhere: The days that were begun in another workspace and are to stay there.
     ///   - range: Which days are wanted.
     ///   - now: The present moment.
     init(
         _ tracked: TrackedDays,
         open: [OpenSpan],
         records: [WorkdayRecord],
+        elsewhere: Set<String> = [],
         in range: WorkdayRange,
         now: Date
     ) {
@@ -55,6 +62,8 @@ struct WorkdaySchedule: Sendable {
                 let progress: Progress
                 if let record = records[day.description], record.isBegun {
                     progress = record.isComplete ? .complete : .begun(record)
+                } else if elsewhere.contains(day.description) {
+                    progress = .elsewhere
                 } else if let span = open.first(where: { $0.touches(day) }) {
                     progress = .waiting(span)
                 } else {
@@ -65,15 +74,15 @@ struct WorkdaySchedule: Sendable {
     }
 
     /// The folders whose projects have to be known before anything is posted.
-    var folders: Set<String> {
+    var folders: Set<Folder> {
         days.reduce(into: []) { folders, day in
             switch day.progress {
             case .open: folders.formUnion(day.tracked.keys)
             case .begun(let record):
                 for (index, intent) in record.intents.enumerated() where intent.isCertainlyAbsent {
-                    folders.formUnion(record.localProjects(of: index).prefix(1))
+                    folders.formUnion(record.localProjects(of: index).prefix(1).map { Folder($0) })
                 }
-            case .complete, .waiting: break
+            case .complete, .elsewhere, .waiting: break
             }
         }
     }
@@ -82,17 +91,33 @@ struct WorkdaySchedule: Sendable {
 extension Context {
     /// The past workdays with tracked time.
     ///
+    /// - Parameters:
+    ///   - range: Which days are wanted.
+    ///   - tracked: The tracked time.
+    ///   - journal: What was posted.
+    ///   - scope: Whose days they are, and in which workspace.
+    ///   - workspace: The workspace that the command line names; days that were posted to another one stay there without.
+    /// - Returns: The days.
     /// - Throws: ``Failure`` when the tracked time or the journal cannot be read.
     func workdays(
         _ range: WorkdayRange,
         _ tracked: TrackedTime,
         _ journal: Journal,
-        in scope: EntryScope
+        in scope: EntryScope,
+        named workspace: WorkspaceOptions
     ) async throws -> WorkdaySchedule {
         let spans = try await tracked.spans(from: nil, to: nil)
         let open = try await tracked.open()
         let records = try await journal.workdays(in: scope)
-        return WorkdaySchedule(TrackedDays(spans), open: open, records: records, in: range, now: now())
+        let elsewhere = workspace.workspace == nil ? try await journal.workdaysElsewhere(than: scope) : []
+        return WorkdaySchedule(
+            TrackedDays(spans),
+            open: open,
+            records: records,
+            elsewhere: elsewhere,
+            in: range,
+            now: now()
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 import TimetrackKeys
+import TimetrackTime
 
 /// What a run over workdays comes to, in words.
 enum WorkdaySentence {
@@ -6,10 +7,12 @@ enum WorkdaySentence {
     static func sum(_ outcomes: [WorkdayOutcome], isDryRun: Bool) -> String {
         let complete = outcomes.count { $0.state == .complete }
         let rest = complete == 0 ? "" : " \(days(complete)) had been complete."
+        let elsewhere = outcomes.count { $0.state == .elsewhere }
         if outcomes.isEmpty { return "Nothing to post: nothing was tracked on a past workday." }
         if complete == outcomes.count {
             return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete."
         }
+        if complete + elsewhere == outcomes.count { return "Nothing to post to this workspace.\(rest)" }
         if isDryRun {
             let planned = outcomes.filter { $0.state == .planned }
             let count = planned.reduce(0) { $0 + $1.entries.count { $0.id == nil } }
@@ -17,10 +20,18 @@ enum WorkdaySentence {
         }
         let accepted = outcomes.reduce(0) { $0 + $1.accepted }
         let posted = outcomes.count { $0.state == .posted }
-        let open = outcomes.count { $0.state != .posted && $0.state != .complete }
+        let open = outcomes.count - posted - complete - elsewhere
         let waiting = open == 0 ? "" : " \(days(open)) \(open == 1 ? "stays" : "stay") open."
         return
             "Posted \(entries(accepted)); \(days(posted)) \(posted == 1 ? "is" : "are") complete now.\(waiting)\(rest)"
+    }
+
+    /// That some days stay as they are, because they were posted to another workspace.
+    static func elsewhere(_ count: Int, from first: LocalDay, to last: LocalDay) -> String {
+        let when = count == 1 ? "\(first)" : "\(days(count)) from \(first) to \(last)"
+        return
+            "\(when) \(count == 1 ? "was" : "were") posted to another workspace and \(count == 1 ? "stays" : "stay") "
+            + "there; --workspace names the one to post to as well."
     }
 
     private static func days(_ count: Int) -> String { count == 1 ? "1 workday" : "\(count) workdays" }

@@ -7,13 +7,13 @@ import TimetrackWorkday
 /// The projects of the service that local projects belong to.
 struct WorkdayTargets: Sendable {
     /// Those of the folders that belong to one.
-    let mapped: [String: WorkdayTarget]
+    let mapped: [Folder: WorkdayTarget]
 
     /// Where the time of all others goes.
     let other: WorkdayTarget
 
     /// The project that the time of a folder goes to.
-    func target(of folder: String) -> WorkdayTarget { mapped[folder] ?? other }
+    func target(of folder: Folder) -> WorkdayTarget { mapped[folder] ?? other }
 
     /// The name of a project, or nil for one that no folder belongs to.
     func name(ofProject id: String) -> String? {
@@ -32,14 +32,14 @@ extension ClockifySession {
     /// - Returns: The projects.
     /// - Throws: ``Failure`` that names the folder whose project is missing or archived.
     func targets(
-        of folders: Set<String>,
+        of folders: Set<Folder>,
         _ mappings: [MappedProject],
         other: String?,
         in place: Place
     ) async throws -> WorkdayTargets {
         var found: [String: WorkdayTarget] = [:]
-        var mapped: [String: WorkdayTarget] = [:]
-        for mapping in mappings where folders.contains(mapping.path) {
+        var mapped: [Folder: WorkdayTarget] = [:]
+        for mapping in mappings where folders.contains(Folder(mapping.path)) {
             let target =
                 if let known = found[mapping.project] {
                     known
@@ -48,11 +48,12 @@ extension ClockifySession {
                         mapping.project,
                         in: place,
                         advice:
-                            "`timetrack workday map` gives \(WorkdayDescription.name(mapping.path)) another project."
+                            "`timetrack workday map \(CommandLineText.word(mapping.path)) PROJECT` gives that folder "
+                            + "another one in this workspace."
                     )
                 }
             found[mapping.project] = target
-            mapped[mapping.path] = target
+            mapped[Folder(mapping.path)] = target
         }
         guard let other, folders.contains(where: { mapped[$0] == nil }) else {
             return WorkdayTargets(mapped: mapped, other: .none)
@@ -64,7 +65,7 @@ extension ClockifySession {
     private func target(_ text: String, in place: Place, advice: String) async throws -> WorkdayTarget {
         do {
             let project = try await project(text, in: place)
-            return WorkdayTarget(id: project.id.rawValue, name: project.name)
+            return WorkdayTarget(id: project.id.rawValue, name: project.name, isBillable: project.isBillable)
         } catch let failure as Failure {
             var failure = failure
             failure.message += " \(advice) Nothing was posted."

@@ -83,13 +83,37 @@ struct TrackedTimeTests {
 
     @Test func remembersWhichProjectAFolderBelongsTo() async throws {
         try await Self.with { tracked in
-            let mapping = MappedProject(path: "/a", project: "id", name: "Website")
+            let mapping = MappedProject(path: "/a", project: "id", name: "Website", workspace: nil)
             try await tracked.map(mapping)
             #expect(try await tracked.mappings() == [mapping])
             #expect(try await tracked.knows("/a"))
             #expect(try await tracked.unmap("/a"))
             #expect(try await !tracked.unmap("/a"))
             #expect(try await tracked.mappings().isEmpty)
+        }
+    }
+
+    @Test func remembersAProjectForEachWorkspace() async throws {
+        try await Self.with { tracked in
+            let (one, two) = (MappedWorkspace(origin: "o", id: "1"), MappedWorkspace(origin: "o", id: "2"))
+            let written = MappedProject(path: "/a", project: "any", name: nil, workspace: nil)
+            let first = MappedProject(path: "/a", project: "p1", name: "Website", workspace: one)
+            let second = MappedProject(path: "/a", project: "p2", name: "Website", workspace: two)
+            for mapping in [written, first, second] { try await tracked.map(mapping) }
+            #expect(try await tracked.mappings(in: one) == [first])
+            #expect(try await tracked.mappings(in: two) == [second])
+            #expect(try await tracked.mappings(in: MappedWorkspace(origin: "x", id: "1")) == [written])
+            #expect(try await tracked.unmap("/a"))
+            #expect(try await tracked.mappings().isEmpty)
+        }
+    }
+
+    @Test func tellsFoldersApartByTheirBytes() async throws {
+        try await Self.with { tracked in
+            let spans = ["/caf\u{E9}", "/cafe\u{301}"].map { TrackedSpan(project: $0, start: 1, end: 5) }
+            #expect(try await tracked.add(spans) { _ in } == SpanImport(added: 2, known: 0))
+            _ = try await tracked.begin("/caf\u{E9}", at: 10)
+            #expect(try await tracked.end("/cafe\u{301}", at: 20, limit: nil).isEmpty)
         }
     }
 
@@ -106,7 +130,7 @@ struct TrackedTimeTests {
     ])
     func refusesRowsThatMakeNoSense(_ sql: String) async throws {
         try await Self.with { tracked in
-            try await tracked.map(MappedProject(path: "/a", project: "id", name: nil))
+            try await tracked.map(MappedProject(path: "/a", project: "id", name: nil, workspace: nil))
             await #expect(throws: DatabaseError.self) {
                 try await tracked.database.write { try $0.execute(sql: sql) }
             }

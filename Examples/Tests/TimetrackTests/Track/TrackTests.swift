@@ -86,6 +86,35 @@ struct TrackTests {
         }
     }
 
+    @Test func saysThatAPathIsNotUTF8() async throws {
+        try await Home.make { home in
+            for words in [#"cd "$name" && exec "$0" track start --json"#, #"exec "$0" track start --json "$name""#] {
+                let run = try await BuiltProgram.run(
+                    "/bin/sh",
+                    [
+                        "-c", #"name="$HOME/$(printf 'a\377')" && mkdir -p "$name" && "# + words,
+                        BuiltProgram.path("timetrack").string,
+                    ],
+                    environment: home.environment,
+                    input: ""
+                )
+                #expect(run.status == 64)
+                #expect(try Document(run.errors)["error"]["code"].string == "not_utf8")
+            }
+        }
+    }
+
+    @Test func refusesAMomentBefore1970() async throws {
+        try await Home.make { home in
+            let path = try Self.folder("website", in: home)
+            for command in ["start", "stop"] {
+                let run = try await home.timetrack("track", command, path, "--at", "1969-12-31 10:00", "--json")
+                #expect(run.status == 64)
+                #expect(try Document(run.errors)["error"]["message"].string?.contains("1970") == true)
+            }
+        }
+    }
+
     @Test func importsAllLinesOrNone() async throws {
         try await Home.make { home in
             let good = #"{"project": "/a", "start": "2026-11-20T09:00:00Z", "end": "2026-11-20T10:00:00Z"}"#

@@ -150,14 +150,16 @@ struct WorkdaySyncTests {
     @Test func waitsForASpanThatWasNeverStopped() async throws {
         try await WorkdayFixture.run { sandbox in
             try await sandbox.track(Self.week[0], Fixture.line("/src/website", "2026-11-20", from: 8, seconds: 60))
-            let path = sandbox.home.path
+            let path = sandbox.home.path + "/a folder"
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             _ = try await sandbox.home.timetrack("track", "start", path, "--at", "2026-11-20T10:00:00Z")
             let run = try await sandbox.workday("sync", "--json")
             #expect(run.status == 0)
             let days = try Document(run.output)["days"]
             #expect(days[0]["state"].string == "posted")
             #expect(days[1]["state"].string == "waiting")
-            #expect(days[1]["message"].string?.contains("timetrack track stop") == true)
+            let message = days[1]["message"].string ?? ""
+            #expect(message.contains("`timetrack track stop '\(path)' --at TIME`"))
             _ = try await sandbox.home.timetrack("track", "stop", path, "--at", "2026-11-20T11:00:00Z")
             let again = try await sandbox.workday("sync", "--json")
             #expect(try Document(again.output)["days"][1]["state"].string == "posted")
@@ -202,6 +204,42 @@ struct WorkdaySyncTests {
             let again = try await sandbox.workday("sync")
             #expect(again.status == 0)
             #expect(sandbox.posted.count == 2)
+        }
+    }
+
+    @Test func countsTheDaysThatItDidNotComeTo() async throws {
+        try await WorkdayFixture.run { sandbox in
+            try await sandbox.track(
+                (17...19).map { Fixture.line("/src/website", "2026-11-\($0)", from: 8, seconds: 600) }
+            )
+            let posts = Sandbox.Faults.Requests(.post, "/api/v1/workspaces")
+            sandbox.host.change { $0.faults.rules = [.init(.answer(.internalError), of: posts)] }
+            let run = try await sandbox.workday("sync")
+            #expect(run.status == 10)
+            #expect(run.errors.contains("Posted 0 entries; 0 workdays are complete now. 3 workdays stay open.\n"))
+        }
+    }
+
+    @Test func postsTheTimeOfABillableProjectAsBillable() async throws {
+        var content = Sandbox.Content.standard
+        content.projects[2].isBillable = false
+        try await WorkdayFixture.run(content) { sandbox in
+            try await sandbox.track(Self.week[0], Self.week[1])
+            _ = try await sandbox.workday("map", "/src/website", "The Mill")
+            #expect(try await sandbox.workday("sync", "--other=Notes").status == 0)
+            #expect(sandbox.posted.map(\.isBillable) == [true, false])
+        }
+    }
+
+    @Test func anEntryThatWasRefusedIsBillableAsItsProjectOfNow() async throws {
+        var content = Sandbox.Content.standard
+        content.workspaces[0].requiresProject = true
+        try await WorkdayFixture.run(content) { sandbox in
+            try await sandbox.track(Self.week[0], Self.week[1])
+            _ = try await sandbox.workday("map", "/src/website", "The Mill")
+            #expect(try await sandbox.workday("sync").status == 9)
+            #expect(try await sandbox.workday("sync", "--other=Notes").status == 0)
+            #expect(sandbox.posted.map(\.isBillable) == [true, true])
         }
     }
 

@@ -11,7 +11,8 @@ struct WorkdayMap: TimetrackCommand {
         commandName: "map",
         abstract: "Say which project in Clockify a local project belongs to.",
         discussion: """
-            The id of the project is kept, so that it may be renamed. Local projects that belong to none \
+            The id of the project is kept, so that it may be renamed. It counts in its workspace alone; a \
+            folder may belong to another project in another one. Local projects that belong to none \
             go to the project of --other or of the setting workday.other, else to entries without one.
 
             Examples:
@@ -34,9 +35,15 @@ struct WorkdayMap: TimetrackCommand {
     func run(in context: Context) async throws {
         let tracked = try context.trackedTime()
         let folder = try await LocalProject.recorded(path, in: tracked)
-        try await ClockifySession.open(connection, workspace, context) { session in
-            let chosen = try await session.project(project, in: session.place())
-            let mapping = MappedProject(path: folder, project: chosen.id.rawValue, name: chosen.name)
+        try await ClockifySession.openForWorkdays(connection, workspace, context) { session in
+            let place = try await session.place()
+            let chosen = try await session.project(project, in: place)
+            let mapping = MappedProject(
+                path: folder,
+                project: chosen.id.rawValue,
+                name: chosen.name,
+                workspace: place.scope.mappedWorkspace
+            )
             try await tracked.map(mapping)
             try context.console.show(WorkdayMapDocument(mapping)) { terminal in
                 guard !output.quiet else { return }
@@ -51,9 +58,10 @@ struct WorkdayMapDocument: Encodable {
     var path: String
     var projectID: String
     var project: String?
+    var workspace: String?
 
     enum CodingKeys: String, CodingKey {
-        case path, project
+        case path, project, workspace
         case projectID = "project_id"
     }
 
@@ -61,5 +69,6 @@ struct WorkdayMapDocument: Encodable {
         self.path = mapping.path
         self.projectID = mapping.project
         self.project = mapping.name
+        self.workspace = mapping.workspace?.id
     }
 }

@@ -9,7 +9,7 @@ struct WorkdayMaps: TimetrackCommand {
         commandName: "maps",
         abstract: "List which projects local projects belong to.",
         discussion: """
-            Off a terminal each line is path, project and its id, with tabs between them.
+            Off a terminal each line is path, project, its id and the id of the workspace, with tabs between them.
 
             Example:
 
@@ -24,10 +24,12 @@ struct WorkdayMaps: TimetrackCommand {
         try context.console.show(WorkdayMapsDocument(maps: mappings.map { WorkdayMapDocument($0) })) { terminal in
             var table = Table([
                 .init("Local project", mayShrink: true), .init("Project", mayShrink: true), .init("Id"),
+                .init("Workspace"),
             ])
             for mapping in mappings {
                 table.append([
                     StyledText(mapping.path), StyledText(mapping.name ?? "", .accent), StyledText(mapping.project),
+                    StyledText(mapping.workspace?.id ?? "", .faint),
                 ])
             }
             guard !table.rows.isEmpty || !terminal.isInteractive else {

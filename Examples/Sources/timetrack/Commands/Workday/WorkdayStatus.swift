@@ -10,8 +10,8 @@ struct WorkdayStatus: TimetrackCommand {
         commandName: "status",
         abstract: "Show which past workdays are posted.",
         discussion: """
-            A day is complete, begun (some of its entries are posted), open, or waiting, because a span on \
-            it was never stopped. Off a terminal each line is day, state, tracked seconds, entries that \
+            A day is complete, begun (some of its entries are posted), open, elsewhere (posted to another \
+            workspace), or waiting, because a span on it was never stopped. Off a terminal each line is day, state, tracked seconds, entries that \
             are posted and entries in all, with tabs between them.
 
             Examples:
@@ -29,9 +29,9 @@ struct WorkdayStatus: TimetrackCommand {
     func run(in context: Context) async throws {
         let tracked = try context.trackedTime()
         let journal = try context.journal()
-        try await ClockifySession.open(connection, workspace, context) { session in
+        try await ClockifySession.openForWorkdays(connection, workspace, context) { session in
             let scope = try await session.place().scope
-            let schedule = try await context.workdays(range, tracked, journal, in: scope)
+            let schedule = try await context.workdays(range, tracked, journal, in: scope, named: workspace)
             let records = try await journal.workdays(in: scope)
             let document = WorkdayStatusDocument(schedule, records)
             try context.console.show(document) { terminal in
@@ -119,6 +119,7 @@ extension WorkdaySchedule.Progress {
         case .complete: "complete"
         case .begun: "begun"
         case .open: "open"
+        case .elsewhere: "elsewhere"
         case .waiting: "waiting"
         }
     }

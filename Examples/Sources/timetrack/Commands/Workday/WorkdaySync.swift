@@ -17,6 +17,9 @@ struct WorkdaySync: TimetrackCommand {
             that was interrupted goes on where it stopped, and when the answer to a request was lost, the \
             service is asked what became of it. A day that the service refuses stays open and is named.
 
+            The workspace is that of --workspace, of your own settings or of your key, whatever a \
+            .timetrack.toml says. A day that was posted to another one is left alone unless --workspace is given.
+
             Examples:
 
               timetrack workday sync --dry-run
@@ -42,12 +45,12 @@ struct WorkdaySync: TimetrackCommand {
         let hours = try options.hours(settings)
         let tracked = try context.trackedTime()
         let journal = try context.journal()
-        try await ClockifySession.open(connection, workspace, context) { session in
+        try await ClockifySession.openForWorkdays(connection, workspace, context) { session in
             let place = try await session.place()
-            let schedule = try await context.workdays(range, tracked, journal, in: place.scope)
+            let schedule = try await context.workdays(range, tracked, journal, in: place.scope, named: workspace)
             let targets = try await session.targets(
                 of: schedule.folders,
-                tracked.mappings(),
+                tracked.mappings(in: place.scope.mappedWorkspace),
                 other: options.other ?? settings.otherProject,
                 in: place
             )
@@ -75,14 +78,13 @@ struct WorkdaySync: TimetrackCommand {
             Failure(explaining: error, of: self, interruptedBy: nil).refusal
         }
         var done = 0
-        let complete = schedule.days.filter { $0.progress == .complete }
-            .map { WorkdayOutcome(day: $0.day, state: .complete) }
-        let result = await posting.post(schedule.days.filter { $0.progress != .complete }) {
+        let settled = schedule.days.filter(\.isSettled).map { division.preview($0) }
+        let result = await posting.post(schedule.days.filter { !$0.isSettled }) {
             done += 1
             try progress.show(done)
         }
         try progress.end()
-        let outcomes = (complete + result.outcomes).sorted { $0.day < $1.day }
+        let outcomes = (settled + result.outcomes).sorted { $0.day < $1.day }
         try show(outcomes, context)
         if let error = result.error { throw error }
         if let failure = Failure(refused: outcomes) { throw failure }
@@ -91,6 +93,10 @@ struct WorkdaySync: TimetrackCommand {
     private func show(_ outcomes: [WorkdayOutcome], _ context: Context) throws {
         for outcome in outcomes where outcome.state == .waiting {
             try context.console.notice("\(outcome.day) stays open. \(outcome.message ?? "")")
+        }
+        let elsewhere = outcomes.filter { $0.state == .elsewhere }
+        if let first = elsewhere.first, let last = elsewhere.last {
+            try context.console.notice("\(WorkdaySentence.elsewhere(elsewhere.count, from: first.day, to: last.day))")
         }
         try context.console.show(WorkdayDocument(outcomes, isDone: !dryRun)) { terminal in
             guard dryRun || !output.quiet else { return }

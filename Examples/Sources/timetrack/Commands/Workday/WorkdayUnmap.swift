@@ -9,7 +9,7 @@ struct WorkdayUnmap: TimetrackCommand {
         commandName: "unmap",
         abstract: "Forget which project a local project belongs to.",
         discussion: """
-            Its time goes to the other project from then on, or to entries without a project. Days that \
+            It counts for every workspace. Its time goes to the other project from then on, or to entries without a project. Days that \
             are posted stay as they are.
 
             Example:
