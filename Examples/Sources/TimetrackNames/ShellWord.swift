@@ -6,7 +6,7 @@ package enum ShellWord {
     package enum Shell: Sendable {
         /// It expands the words as if they stood on a command line, commands in them among it.
         case bash
-        /// It takes what follows a colon for a description.
+        /// It takes what follows a colon for a description, unless a backslash stands before it.
         case zsh
         /// It takes what follows a tab for a description.
         case fish
@@ -19,7 +19,8 @@ package enum ShellWord {
         switch shell {
         case .bash:
             return "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-        case .zsh: return name.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "\\:")
+        case .zsh:
+            return String(name.flatMap { $0 == ":" || $0 == "\\" ? ["\\", $0] : [$0] })
         case .fish: return name
         }
     }

@@ -7,6 +7,7 @@ struct ShellWordTests {
     @Test func quotesForBashAndEscapesForZsh() {
         #expect(ShellWord.word("it's $(x)", for: .bash) == "'it'\\''s $(x)'")
         #expect(ShellWord.word("a:b c", for: .zsh) == "a\\:b c")
+        #expect(ShellWord.word("a\\:b", for: .zsh) == "a\\\\\\:b")
         #expect(ShellWord.word("a:b c", for: .fish) == "a:b c")
     }
 

@@ -83,17 +83,6 @@ struct ReportTests {
         #expect(ReportGrouping(text) == nil)
     }
 
-    @Test func selectsByNamesAndIds() {
-        let names = [("1", "Loom"), ("2", "Loom control"), ("3", "loom"), ("4", "Tour")]
-            .map { ReportName(id: $0.0, name: $0.1) }
-        #expect(NameMatch("LOOM", among: names) == .found(["1", "3"]))
-        #expect(NameMatch("4", among: names) == .found(["4"]))
-        #expect(NameMatch("control", among: names) == .found(["2"]))
-        #expect(NameMatch("lo", among: names) == .several(["Loom", "Loom control", "loom"]))
-        #expect(NameMatch("Mill", among: names) == .none)
-        #expect(NameMatch("", among: names) == .none)
-    }
-
     @Test func filtersByEachKindThatIsAskedFor() {
         let entries = [
             Week.entry("a", Week.at(0, 9), minutes: 1, project: "Guide", client: "Museum", tags: ["deep"]),

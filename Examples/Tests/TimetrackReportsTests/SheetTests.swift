@@ -27,6 +27,15 @@ struct SheetTests {
         #expect(CSVText.cell("\r\n@x") == "'  @x")
     }
 
+    @Test(arguments: [
+        ("x;=cmd|' /C calc'!A0;", "x;'=cmd|' /C calc'!A0;"), ("a; -1", "a;' -1"), ("a|@x", "a|'@x"),
+        ("=1;=2", "'=1;'=2"),
+        ("a;'=1", "a;''=1"), ("a; b", "a; b"),
+    ])
+    func makesATextOfAFormulaBehindAnotherSeparator(_ text: String, _ cell: String) {
+        #expect(CSVText.cell(text) == cell)
+    }
+
     @Test func quotesAsTheStandardSays() {
         #expect(CSVText.record(["a", "b,c", "d\"e", "f\ng", " h", ""]) == "a,\"b,c\",\"d\"\"e\",\"f\ng\",\" h\",\r\n")
     }

@@ -37,6 +37,16 @@ struct TimePhraseTests {
         #expect(TimePhrase(text) == nil)
     }
 
+    @Test(arguments: [
+        ("2026-11-21T09:10:00Z", "2026-11-21 10:10"), ("2026-11-21T09:10:30Z", "2026-11-21 10:10:30"),
+        ("2026-10-25T00:30:00Z", "2026-10-25T00:30:00Z"), ("2026-10-25T01:30:00Z", "2026-10-25T01:30:00Z"),
+        ("2026-10-25T02:00:00Z", "2026-10-25 03:00"),
+    ])
+    func saysAMomentSoThatItIsReadAsThatMoment(_ date: String, _ text: String) throws {
+        #expect(try TimePhrase.text(of: moment(date), in: .berlin) == text)
+        #expect(try meant(by: text, in: .berlin) == moment(date))
+    }
+
     @Test func neverTakesATimeAloneForOneOfAnotherDay() throws {
         let error = try #require(throws: TimePhraseError.self) { try meant(by: "09:31") }
         #expect(error.code == "time_ahead")

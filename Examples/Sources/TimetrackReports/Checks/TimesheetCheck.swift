@@ -23,22 +23,32 @@ package enum TimesheetCheck {
         var findings: [TimesheetFinding] = []
         // The entry that ended last of all so far, and when it did.
         var latest: (entry: ReportEntry, end: Date)?
-        for entry in entries.sorted(by: { ($0.start, $0.id) < ($1.start, $1.id) }) {
+        // Where those stand that have not ended yet, by their ends.
+        var open: [(index: Int, end: Date)] = []
+        let sorted = entries.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+        for (index, entry) in sorted.enumerated() {
             let end = max(entry.start, entry.end ?? now)
-            if let latest {
-                if entry.start < latest.end, entry.start < end {
-                    findings.append(overlap(of: entry, until: end, with: latest.entry, until: latest.end))
-                } else if let gap = gap(before: entry, after: latest.entry, since: latest.end, rules) {
-                    findings.append(gap)
-                }
+            open.removeFirst(open.firstIndex { $0.end > entry.start } ?? open.count)
+            if entry.start < end {
+                findings += open.suffix(mostOverlaps).reversed()
+                    .map { overlap(of: entry, until: end, with: sorted[$0.index], until: $0.end) }
+            }
+            if let latest, let gap = gap(before: entry, after: latest.entry, since: latest.end, rules) {
+                findings.append(gap)
             }
             findings += findingsAlone(entry, until: end, rules, now)
             if end >= latest?.end ?? end { latest = (entry, end) }
+            open.insert((index, end), at: open.lastIndex { $0.end <= end }.map { $0 + 1 } ?? 0)
         }
         return findings.sorted { left, right in
-            (left.start, left.entry.id, left.kind.rawValue) < (right.start, right.entry.id, right.kind.rawValue)
+            (left.start, left.entry.id, left.kind.rawValue, left.other?.id ?? "")
+                < (right.start, right.entry.id, right.kind.rawValue, right.other?.id ?? "")
         }
     }
+
+    /// With how many earlier entries an entry is compared, those that reach furthest, so that a timesheet in which all
+    /// entries overlap has no list that grows with the square of their number.
+    private static var mostOverlaps: Int { 5 }
 
     /// What is wrong with an entry whatever stands beside it.
     private static func findingsAlone(

@@ -7,7 +7,9 @@ import TerminalOutput
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and formulas can send what stands in other
 /// cells away. Such a cell gets an apostrophe in front, which makes it a text. So does one whose formula comes after spaces,
 /// quotes or apostrophes, or is written with the full-width forms of those characters, because programs drop or normalise
-/// them. The apostrophe can be taken off again: a cell that has one in front of such a beginning had one less.
+/// them. Where the separator of lists is `;`, a tab or `|`, a spreadsheet begins a new cell after it in the midst of a text, so
+/// a formula that follows one of them gets its apostrophe there. The apostrophes can be taken off again: where one stands in
+/// front of such a beginning there was one less.
 package enum CSVText {
     private static let beginnings: Set<Unicode.Scalar> = [
         "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{2212}", "\u{FE62}", "\u{FE63}",
@@ -19,6 +21,9 @@ package enum CSVText {
         "'", "\"", "`", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{FF07}", "\u{FF02}",
     ]
 
+    /// What separates cells where it is not a comma; scalars, because a mark may follow one of them.
+    private static let separators: Set<Unicode.Scalar> = [";", "|", "\t"]
+
     /// One record with its line end: the cells with commas between them, quoted where they need it.
     package static func record(_ cells: [String]) -> String {
         cells.map(quoted).joined(separator: ",") + "\r\n"
@@ -27,7 +32,18 @@ package enum CSVText {
     /// A text that came from the service as a cell: without the characters that terminals act on, and no formula.
     package static func cell(_ text: String) -> String {
         let safe = text.safeForTerminals
-        return isFormula(safe) ? "'" + safe : safe
+        var cell = ""
+        var rest = safe.unicodeScalars[...]
+        while let end = rest.firstIndex(where: { separators.contains($0) }) {
+            cell += guarded(rest[..<end]) + String(Character(rest[end]))
+            rest = rest[rest.index(after: end)...]
+        }
+        return cell + guarded(rest)
+    }
+
+    private static func guarded(_ text: Substring.UnicodeScalarView) -> String {
+        let text = String(text)
+        return isFormula(text) ? "'" + text : text
     }
 
     /// Whether a spreadsheet could take a text for a formula.

@@ -98,7 +98,8 @@ extension EntryChanger {
             .rejected,
             "timer_running",
             "\(document.briefSummary) has been running since \(LocalTime.text(entry.start, now: now)); "
-                + "`timetrack switch\(advice)` stops it and starts this one, `timetrack stop` stops it."
+                + "`timetrack switch\(advice)\(session.repeated)` stops it and starts this one, "
+                + "`timetrack stop\(session.repeated)` stops it."
         )
     }
 }

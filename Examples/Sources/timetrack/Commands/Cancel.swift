@@ -44,7 +44,7 @@ struct Cancel: TimetrackCommand {
                 guard !output.quiet else { return }
                 let since = LocalTime.text(document.startDate, now: context.now())
                 try terminal.print(
-                    "\("Cancelled", .good) \(document.summary), which had been running since \(since), \(document.hours); `timetrack undo` brings it back."
+                    "\("Cancelled", .good) \(document.summary), which had been running since \(since), \(document.hours); `timetrack undo\(session.repeated)` brings it back."
                 )
             }
         }

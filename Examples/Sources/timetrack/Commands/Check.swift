@@ -1,9 +1,16 @@
 import ArgumentParser
+import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
 import TimetrackReports
 import TimetrackSettings
 import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Looks for what is missing or cannot be true among the time entries of a period.
 struct Check: TimetrackCommand {
@@ -13,7 +20,8 @@ struct Check: TimetrackCommand {
         discussion: """
             It lists pauses between two entries in the working hours of Monday to Friday, entries that hold the same \
             time, entries without a project or a description, entries and timers that are too long to be true, \
-            and entries that are not billed although their project is. Each comes with the command that mends it.
+            and entries that are not billed although their project is. Each comes with the command that mends it, \
+            where there is one.
 
             The exit status is 0 whatever it finds; with --fail it is 9 when it finds something.
 
@@ -56,15 +64,22 @@ struct Check: TimetrackCommand {
         rules.longestTimer = settings.longTimer
         rules.workdayStart = settings.workdayStart.minutes
         rules.workdayEnd = settings.workdayEnd.minutes
+        // What began the day before may reach into the first day.
+        let seen = ReportPeriod(from: period.first.adding(days: -1), to: period.last)
         let entries = try await ClockifySession.open(connection, workspace, context) { session in
             try await context.console.working(on: "Fetching entries") { count in
-                try await session.reportEntries(in: session.place(), period, show: count.set).entries
+                let place = try await session.place()
+                let running = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
+                let timers = [running].compactMap(\.self).filter { $0.start < period.end }
+                return try await session.reportEntries(in: place, seen, and: timers, show: count.set).entries
             }
         }
-        let findings = TimesheetCheck.findings(in: entries, rules: rules, now: now)
-        let document = CheckDocument(findings, entries: entries.count, in: period)
-        try context.console.show(document) { terminal in
-            try show(findings, of: entries.count, in: period, on: terminal)
+        let found = TimesheetCheck.findings(in: entries, rules: rules, now: now)
+            .filter { $0.start >= period.start || $0.end ?? now > period.start }
+        let findings = MendedFinding.all(found, repeating: connection.repeated(with: workspace))
+        let checked = entries.count { $0.start >= period.start }
+        try context.console.show(CheckDocument(findings, entries: checked, in: period)) { terminal in
+            try show(findings, of: checked, in: period, on: terminal)
         }
         guard fail, !findings.isEmpty else { return }
         let things = findings.count == 1 ? "1 thing" : "\(findings.count) things"
@@ -76,7 +91,7 @@ struct Check: TimetrackCommand {
     }
 
     private func show(
-        _ findings: [TimesheetFinding],
+        _ findings: [MendedFinding],
         of entries: Int,
         in period: ReportPeriod,
         on terminal: Terminal
@@ -92,7 +107,7 @@ struct Check: TimetrackCommand {
         try terminal.print()
         var shown: Set<String> = []
         for finding in findings {
-            let command = finding.mendingCommand ?? "# \(finding.entry.id) is locked; ask who has locked it."
+            let command = finding.command ?? "# \(finding.remark ?? "")"
             guard shown.insert(command).inserted else { continue }
             try terminal.print("  \(command)")
         }

@@ -82,7 +82,7 @@ struct ReportCommand: TimetrackCommand {
             let fetched = try await context.console.working(on: "Fetching entries") { count in
                 try await session.reportEntries(in: place, period, show: count.set)
             }
-            let filter = try ReportFilter(options.filter, among: fetched)
+            let filter = try ReportFilter(options.filter, among: fetched, repeating: session.repeated)
             let report = Report(
                 fetched.entries.filter(filter.includes),
                 period: period,

@@ -83,7 +83,7 @@ extension ClockifySession {
                 throw Failure(
                     .notFound,
                     "archived_project",
-                    "The project \(project.name) is archived; name another one: `timetrack start \(what) -p PROJECT`."
+                    "The project \(project.name) is archived; name another one: `timetrack start \(what) -p PROJECT\(repeated)`."
                 )
             }
             return project
@@ -92,7 +92,7 @@ extension ClockifySession {
                 .notFound,
                 "unknown_project",
                 "The project of that entry does not exist any more, or you may not see it; name another one: "
-                    + "`timetrack start \(what) -p PROJECT`."
+                    + "`timetrack start \(what) -p PROJECT\(repeated)`."
             )
         }
     }

@@ -32,7 +32,11 @@ extension ClockifySession {
     /// - Throws: ``Failure`` when none runs.
     func requiredRunningEntry(in place: Place) async throws -> Clockify.TimeEntry {
         guard let entry = try await client.runningTimeEntry(in: place.workspace, user: place.user.id) else {
-            throw Failure(.notFound, "no_running_timer", "No timer is running; `timetrack start` starts one.")
+            throw Failure(
+                .notFound,
+                "no_running_timer",
+                "No timer is running; `timetrack start\(repeated)` starts one."
+            )
         }
         return entry
     }

@@ -9,6 +9,13 @@ struct ClockifySession: Sendable {
     let connection: Connection
     let names: NameKeeper
     let workspaceChoice: WorkspaceChoice
+    private let options: ConnectionOptions
+
+    /// The given options that say with whose key and where, for commands in messages.
+    var repeatedConnection: String { options.repeated }
+
+    /// The same with the workspace, when the command line chooses it.
+    var repeated: String { repeatedConnection + workspaceChoice.repeated }
 
     /// Opens a session and closes it when the closure ends.
     static func open<Result>(
@@ -38,13 +45,20 @@ struct ClockifySession: Sendable {
         _ context: Context,
         _ body: (ClockifySession) async throws -> Result
     ) async throws -> Result {
-        try await Connection.open(to: .clockify, connection, context) { connection in
+        let options = connection
+        return try await Connection.open(to: .clockify, options, context) { connection in
             let names = NameKeeper(of: connection, context.environment)
-            return try await body(ClockifySession(connection, names, choice))
+            return try await body(ClockifySession(connection, names, choice, options))
         }
     }
 
-    private init(_ connection: Connection, _ names: NameKeeper, _ workspaceChoice: WorkspaceChoice) {
+    private init(
+        _ connection: Connection,
+        _ names: NameKeeper,
+        _ workspaceChoice: WorkspaceChoice,
+        _ options: ConnectionOptions
+    ) {
+        self.options = options
         self.connection = connection
         self.names = names
         self.workspaceChoice = workspaceChoice

@@ -15,6 +15,8 @@ struct RunningTimer {
     let entry: EntryDocument?
     let longAfter: Int
     let now: Date
+    /// What commands in messages repeat, with a space before each word.
+    let repeated: String
 
     /// Whether it has been running for so long that it looks forgotten.
     var isLong: Bool { entry.map { $0.seconds > longAfter } ?? false }
@@ -55,7 +57,12 @@ struct RunningTimer {
                 return (place.workspace, entry.map { EntryDocument($0, project: project, now: now) }, now)
             }
             try context.remember(running: document, in: workspace, of: session)
-            let timer = RunningTimer(entry: document, longAfter: try context.settings().longTimer, now: now)
+            let timer = RunningTimer(
+                entry: document,
+                longAfter: try context.settings().longTimer,
+                now: now,
+                repeated: session.repeated
+            )
             if let oddity = timer.oddity { try context.console.notice(oddity) }
             return timer
         }
@@ -72,7 +79,7 @@ struct RunningTimer {
         let hours = Hours.text(seconds: entry.seconds)
         let end = CommandLineText.word(PastMoment.text(PastMoment.likelyEnd(of: entry.startDate, now: now), now: now))
         return "The timer has been running since \(since), \(hours): did the laptop sleep? "
-            + "`timetrack stop --at \(end)` ends it at that moment."
+            + "`timetrack stop --at \(end)\(repeated)` ends it at that moment."
     }
 }
 

@@ -1,5 +1,6 @@
 import ClockifyAPI
 import Synchronization
+import SystemPackage
 import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
@@ -13,6 +14,9 @@ final class WorkspaceChoice: Sendable {
     /// Where it was chosen, to stand behind "as", or nil for the command line.
     let place: String?
 
+    /// The files that settings come from, to say where a name was written.
+    let files: [SettingKey: FilePath]
+
     private let found = Mutex<Clockify.WorkspaceID?>(nil)
 
     /// - Parameters:
@@ -21,12 +25,20 @@ final class WorkspaceChoice: Sendable {
     init(option: String?, _ chosen: ChosenSettings) {
         self.text = option ?? chosen.settings.workspace
         self.place = option == nil ? chosen.files[.workspace].map { "\($0)" } : nil
+        self.files = chosen.files
     }
 
     /// - Parameter text: What was chosen before, whatever the settings say now, or nil for the workspace of the key.
     init(_ text: String?) {
         self.text = text
         self.place = nil
+        self.files = [:]
+    }
+
+    /// The option that chooses the same, for commands in messages; empty when the settings choose it, or nothing does.
+    var repeated: String {
+        guard place == nil, let text else { return "" }
+        return " -w \(CommandLineText.word(text))"
     }
 
     /// The workspace that was found for it, or nil when none was yet.
@@ -68,7 +80,12 @@ extension ClockifySession {
     /// The workspace that a person means; an id is taken as it is.
     private func workspace(_ text: String) async throws -> Clockify.WorkspaceID {
         if text.isClockifyID { return Clockify.WorkspaceID(text) }
-        let item = try NameChoice.workspace.item(text, among: try await workspaces(), place: workspaceChoice.place)
+        let item = try NameChoice.workspace.item(
+            text,
+            among: try await workspaces(),
+            place: workspaceChoice.place,
+            repeating: repeatedConnection
+        )
         return Clockify.WorkspaceID(item.id)
     }
 

@@ -61,24 +61,29 @@ struct NameChoice: Sendable {
     ///   - text: What the person wrote.
     ///   - items: What there is.
     ///   - place: Where the person wrote it, or nil for the command line.
+    ///   - options: What commands in the message repeat, with a space before each word.
     /// - Returns: The item.
     /// - Throws: ``Failure`` that lists the candidates when there is none or several.
-    func item(_ text: String, among items: [NamedItem], place: String? = nil) throws -> NamedItem {
+    func item(_ text: String, among items: [NamedItem], place: String? = nil, repeating options: String) throws
+        -> NamedItem
+    {
         let result = NameSearch(text).result(among: items)
         if case .one(let item) = result { return item }
-        throw failure(text, result, place)
+        throw failure(text, result, place, repeating: options)
     }
 
     /// The one that is meant, in use or not, by its id or its whole name; of two with one name that which is to change.
     ///
     /// - Throws: ``Failure`` that lists the candidates when there is none or several.
-    func item(_ text: String, among items: [NamedItem], toBecomeActive: Bool) throws -> NamedItem {
+    func item(_ text: String, among items: [NamedItem], toBecomeActive: Bool, repeating options: String) throws
+        -> NamedItem
+    {
         let search = NameSearch(text, .wholeNames)
         var result = search.result(among: items.filter { $0.isActive != toBecomeActive })
         if case .none = result { result = search.result(among: items) }
         switch result {
         case .one(let item), .inactive(let item): return item
-        case .several, .none: throw failure(text, result, nil)
+        case .several, .none: throw failure(text, result, nil, repeating: options)
         }
     }
 
@@ -86,12 +91,17 @@ struct NameChoice: Sendable {
     private static var mostCandidates: Int { 10 }
 
     /// Why none can be taken.
-    func failure(_ text: String, _ result: NameSearch.Result, _ place: String?) -> Failure {
+    func failure(
+        _ text: String,
+        _ result: NameSearch.Result,
+        _ place: String?,
+        repeating options: String
+    ) -> Failure {
         let origin = place.map { " (as \($0) has it)" } ?? ""
         let wanted = "\"\(text.truncated(toColumns: 60))\"\(origin)"
         switch result {
         case .one(let item), .inactive(let item):
-            let advice = revival.map { "; `\($0) \(item.id)` brings it back." } ?? "."
+            let advice = revival.map { "; `\($0) \(item.id)\(options)` brings it back." } ?? "."
             return Failure(.notFound, "\(inactive)_\(noun)", "The \(noun) \(said(item)) is \(inactive)\(advice)")
         case .several(let items):
             let shown = items.prefix(Self.mostCandidates).map(said).joined(separator: ", ")
@@ -104,7 +114,8 @@ struct NameChoice: Sendable {
             )
         case .none(let similar):
             let names = similar.map { "\"\($0.fullName.truncated(toColumns: 60))\"" }
-            let advice = names.isEmpty ? "`\(list)` lists them." : "did you mean \(names.joined(separator: ", "))?"
+            let advice =
+                names.isEmpty ? "`\(list)\(options)` lists them." : "did you mean \(names.joined(separator: ", "))?"
             return Failure(.notFound, "unknown_\(noun)", "There is no \(noun) \(wanted); \(advice)")
         }
     }

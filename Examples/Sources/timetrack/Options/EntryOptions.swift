@@ -56,7 +56,9 @@ struct EntryOptions: ParsableArguments {
     func choice(in session: ClockifySession, _ place: Place, _ settings: Settings) async throws -> EntryChoice {
         var choice = EntryChoice(isBillable: billable)
         if let name = project ?? (noProject ? nil : settings.project) {
-            choice.project = try await session.project(name, in: place)
+            // A name of the settings is found in their file, not on the command line.
+            let file = project == nil ? session.workspaceChoice.files[.project] : nil
+            choice.project = try await session.project(name, in: place, from: file)
         }
         if let task {
             guard let project = choice.project else {
@@ -65,7 +67,10 @@ struct EntryOptions: ParsableArguments {
             choice.task = try await session.task(task, of: project, in: place)
         }
         let names = !tag.isEmpty ? tag : noTags ? [] : settings.tags
-        if !names.isEmpty { choice.tags = try await session.tags(names, in: place) }
+        if !names.isEmpty {
+            let file = tag.isEmpty ? session.workspaceChoice.files[.tags] : nil
+            choice.tags = try await session.tags(names, in: place, from: file)
+        }
         return choice
     }
 

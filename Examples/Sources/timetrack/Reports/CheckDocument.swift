@@ -37,7 +37,8 @@ struct CheckDocument: Encodable {
             case command
         }
 
-        init(_ finding: TimesheetFinding) {
+        init(_ mended: MendedFinding) {
+            let finding = mended.finding
             self.kind = finding.kind.rawValue
             self.entryID = finding.entry.id
             self.otherEntryID = finding.other?.id
@@ -48,7 +49,7 @@ struct CheckDocument: Encodable {
             self.project = finding.entry.project?.name
             self.description = finding.entry.description
             self.locked = finding.entry.isLocked
-            self.command = finding.mendingCommand
+            self.command = mended.command
         }
     }
 
@@ -57,7 +58,7 @@ struct CheckDocument: Encodable {
     var entries: Int
     var findings: [Finding]
 
-    init(_ findings: [TimesheetFinding], entries: Int, in period: ReportPeriod) {
+    init(_ findings: [MendedFinding], entries: Int, in period: ReportPeriod) {
         self.from = period.first.description
         self.to = period.last.description
         self.entries = entries

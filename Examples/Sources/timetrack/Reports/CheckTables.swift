@@ -11,12 +11,13 @@ import Foundation
 /// What a check found, as tables.
 enum CheckTables {
     /// One row for each finding, for people, and below it the command that mends it.
-    static func findings(_ findings: [TimesheetFinding]) -> Table {
+    static func findings(_ findings: [MendedFinding]) -> Table {
         var table = Table([
             .init("Day"), .init("Start"), .init("End"), .init("Hours", .trailing), .init("What"),
             .init("Entry", mayShrink: true),
         ])
-        for finding in findings {
+        for mended in findings {
+            let finding = mended.finding
             table.append([
                 StyledText(finding.day.short), StyledText(LocalTime.clock(finding.start)),
                 finding.end.map { StyledText(LocalTime.clock($0)) } ?? StyledText("running", .good),
@@ -28,13 +29,14 @@ enum CheckTables {
     }
 
     /// One row for each finding, for programs: kind, id, other id, start, end, seconds, command.
-    static func values(_ findings: [TimesheetFinding]) -> Table {
+    static func values(_ findings: [MendedFinding]) -> Table {
         var table = Table(["kind", "id", "other_id", "start", "end", "seconds", "command"].map { .init($0) })
-        for finding in findings {
+        for mended in findings {
+            let finding = mended.finding
             table.append([
                 StyledText(finding.kind.rawValue), StyledText(finding.entry.id), StyledText(finding.other?.id ?? ""),
                 StyledText(finding.start.ISO8601Format()), StyledText(finding.end?.ISO8601Format() ?? ""),
-                "\(finding.seconds)", StyledText(finding.mendingCommand ?? ""),
+                "\(finding.seconds)", StyledText(mended.command ?? ""),
             ])
         }
         return table

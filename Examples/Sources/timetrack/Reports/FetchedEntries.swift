@@ -1,6 +1,7 @@
 import ClockifyAPI
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackNames
 import TimetrackReports
 
 /// The entries of a period with the names of what they belong to, as a workspace has them.
@@ -8,11 +9,11 @@ struct FetchedEntries: Sendable {
     /// The entries, with names.
     let entries: [ReportEntry]
     /// All projects of the workspace, archived ones among them.
-    let projects: [ReportName]
+    let projects: [NamedItem]
     /// The clients of those projects.
-    let clients: [ReportName]
+    let clients: [NamedItem]
     /// All tags of the workspace, archived ones among them.
-    let tags: [ReportName]
+    let tags: [NamedItem]
 }
 
 extension ClockifySession {
@@ -24,12 +25,14 @@ extension ClockifySession {
     /// - Parameters:
     ///   - place: Whose entries, and in which workspace.
     ///   - period: The days on which they began.
+    ///   - others: Entries that are taken in as well, such as a timer that has been running for longer.
     ///   - show: Is told how many entries have come so far.
     /// - Returns: The entries, and the names that a person can ask for.
     /// - Throws: `APIError`, and ``Failure`` for more entries than a report adds up.
     func reportEntries(
         in place: Place,
         _ period: ReportPeriod,
+        and others: [Clockify.TimeEntry] = [],
         show: (Int) -> Void
     ) async throws -> FetchedEntries {
         var list = client.timeEntries(
@@ -44,11 +47,15 @@ extension ClockifySession {
         let (entries, found) = try await withThrowingTaskGroup { group in
             var entries: [Clockify.TimeEntry] = []
             var asked: Set<Clockify.ProjectID> = []
+            // Tasks are listed by project, so only projects that need it are asked for theirs.
+            func unaskedProject(of entry: Clockify.TimeEntry) -> Clockify.ProjectID? {
+                guard entry.taskID != nil, let project = entry.projectID else { return nil }
+                return asked.insert(project).inserted ? project : nil
+            }
             for try await entry in list {
                 entries.append(entry)
                 show(entries.count)
-                // Tasks are listed by project, so only projects that need it are asked for theirs.
-                if entry.taskID != nil, let project = entry.projectID, asked.insert(project).inserted {
+                if let project = unaskedProject(of: entry) {
                     group.addTask { try await tasks(of: project, in: place) }
                 }
                 guard entries.count <= Self.mostElements else {
@@ -57,6 +64,12 @@ extension ClockifySession {
                         "too_many_entries",
                         "There are more than \(Self.mostElements) entries in these days; choose fewer days."
                     )
+                }
+            }
+            for entry in others where !entries.contains(where: { $0.id == entry.id }) {
+                entries.append(entry)
+                if let project = unaskedProject(of: entry) {
+                    group.addTask { try await tasks(of: project, in: place) }
                 }
             }
             var found: [Clockify.Task] = []
@@ -90,9 +103,10 @@ private struct EntryNames {
     func fetched(_ entries: [Clockify.TimeEntry]) -> FetchedEntries {
         FetchedEntries(
             entries: entries.map(reportEntry),
-            projects: projects.values.map(\.name),
-            clients: Array(Set(projects.values.compactMap(\.client))),
-            tags: Array(tags.values)
+            // Reports are about what is archived as much as about what is in use.
+            projects: projects.values.map { NamedItem(id: $0.name.id, name: $0.name.name, client: $0.client?.name) },
+            clients: Set(projects.values.compactMap(\.client)).map { NamedItem(id: $0.id, name: $0.name) },
+            tags: tags.values.map { NamedItem(id: $0.id, name: $0.name) }
         )
     }
 

@@ -8,42 +8,66 @@ import FoundationEssentials
 import Foundation
 #endif
 
-extension TimesheetFinding {
-    /// The command that mends it, with words in capitals where a person has to choose; nil when the entry is locked.
-    var mendingCommand: String? {
-        switch kind {
-        case .gap:
-            return "timetrack log add DESCRIPTION --from \(Self.next(start)) --to \(Self.last(end ?? start)) -p PROJECT"
-        case .overlap: return overlapCommand
-        case .noProject: return edit(entry, "-p PROJECT")
-        case .noDescription: return edit(entry, "--description TEXT")
-        case .tooLong: return edit(entry, "--to TIME")
-        case .forgotten: return "timetrack stop --at TIME"
-        case .unbilled: return edit(entry, "--billable")
-        }
+/// A finding with what a person can do about it.
+struct MendedFinding {
+    let finding: TimesheetFinding
+
+    /// The command that mends it, with words in capitals where a person has to choose; nil when there is none.
+    let command: String?
+
+    /// Why there is no command, or nil when there is one.
+    let remark: String?
+
+    /// - Parameters:
+    ///   - findings: What was found.
+    ///   - options: The options that commands repeat, with a space before each word.
+    /// - Returns: The findings in the same order; those of one entry that one command mends have the same command.
+    static func all(_ findings: [TimesheetFinding], repeating options: String) -> [MendedFinding] {
+        zip(findings, OverlapMending.all(of: findings))
+            .map { MendedFinding($0, $1, options) }
     }
 
-    /// The earlier entry ends where the later one begins, or the later one begins where the earlier one ends.
-    private var overlapCommand: String? {
-        guard let other else { return nil }
-        if other.start < entry.start, !other.isLocked {
-            return other.end == nil
-                ? "timetrack stop --at \(Self.last(start))" : edit(other, "--to \(Self.last(start))")
+    private init(_ finding: TimesheetFinding, _ mending: OverlapMending?, _ options: String) {
+        self.finding = finding
+        self.command = finding.words(mending).map { "timetrack \($0)\(options)" }
+        if command != nil {
+            self.remark = nil
+        } else if let other = finding.other, mending == .choice {
+            self.remark = "\(finding.entry.id) and \(other.id) hold the same time; shorten or delete one of them."
+        } else {
+            self.remark = "\(finding.entry.id) is locked; ask who has locked it."
         }
-        return edit(entry, "--from \(Self.next(end ?? start))")
+    }
+}
+
+extension TimesheetFinding {
+    /// The words of the command that mends it, or nil when there is none.
+    fileprivate func words(_ mending: OverlapMending?) -> String? {
+        switch kind {
+        case .gap:
+            "log add DESCRIPTION --from \(Self.word(start)) --to \(Self.word(end ?? start)) -p PROJECT"
+        case .overlap:
+            switch mending {
+            case .end(let entry, let date): edit(entry, "--to \(Self.word(date))")
+            case .begin(let entry, let date): edit(entry, "--from \(Self.word(date))")
+            case .delete(let entry): "log delete \(CommandLineText.word(entry.id))"
+            case .stop: "stop --at TIME"
+            case .none?, .choice, nil: nil
+            }
+        case .noProject: edit(entry, "-p PROJECT")
+        case .noDescription: edit(entry, "--description TEXT")
+        case .tooLong: edit(entry, "--to TIME")
+        case .forgotten: "stop --at TIME"
+        case .unbilled: edit(entry, "--billable")
+        }
     }
 
     private func edit(_ entry: ReportEntry, _ change: String) -> String? {
-        entry.isLocked ? nil : "timetrack log edit \(CommandLineText.word(entry.id)) \(change)"
+        entry.isLocked ? nil : "log edit \(CommandLineText.word(entry.id)) \(change)"
     }
 
-    /// The minute in which a moment lies, as an argument: `'2026-11-21 09:10'`.
-    private static func last(_ date: Date) -> String {
-        CommandLineText.word("\(LocalDay(date)) \(LocalTime.clock(date))")
-    }
-
-    /// The first full minute that is not before a moment, as an argument.
-    private static func next(_ date: Date) -> String {
-        last(Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 60).rounded(.up) * 60))
+    /// A moment as an argument, `'2026-11-21 09:10'`, or `2026-10-25T00:30:00Z` where the clock shows that time twice.
+    private static func word(_ date: Date) -> String {
+        CommandLineText.word(TimePhrase.text(of: date))
     }
 }

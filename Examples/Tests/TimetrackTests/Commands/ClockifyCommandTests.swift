@@ -61,7 +61,10 @@ struct ClockifyCommandTests {
             #expect(similar.status == 8)
             #expect(similar.errors == "error: There is no project \"The Mlil\"; did you mean \"The Mill\"?\n")
             let unknown = try await home.timetrack("start", "-p", "zzz", sandbox.endpoint)
-            #expect(unknown.errors == "error: There is no project \"zzz\"; `timetrack projects` lists them.\n")
+            #expect(
+                unknown.errors
+                    == "error: There is no project \"zzz\"; `timetrack projects \(sandbox.repeated)` lists them.\n"
+            )
         }
     }
 

@@ -74,6 +74,18 @@ struct ResourceTests {
             let alone = try await home.timetrack("clients", "archive", "babbage & co.", sandbox.endpoint)
             #expect(alone.output.hasPrefix("Archived the client Babbage & Co. ("))
             #expect(sandbox.content.projects[0].isArchived == false)
+            // The client is archived already, and its projects are not.
+            _ = try await home.timetrack("projects", sandbox.endpoint)
+            let words = ["clients", "archive", "Babbage & Co.", "--with-projects", sandbox.endpoint]
+            let later = try await home.timetrack(words)
+            #expect(later.output.hasPrefix("Archived the client Babbage & Co. ("))
+            #expect(sandbox.content.projects[0].isArchived == true)
+            let call = ["---completion", "start", "--", "--project", "4", "0", "timetrack", "start", sandbox.endpoint]
+            let offered = try await home.with(["SAP_SHELL": "fish"]).timetrack(call + ["-p"]).lines
+            #expect(offered.contains("Notes") && !offered.contains("Bernoulli Numbers"))
+            #expect(try await home.timetrack(words).output.contains("is archived already"))
+            let id = sandbox.content.projects[0].id
+            _ = try await home.timetrack("projects", "unarchive", id, sandbox.endpoint)
             _ = try await home.timetrack("clients", "unarchive", "Babbage & Co.", sandbox.endpoint)
             _ = try await home.timetrack("clients", "archive", "Babbage & Co.", "--with-projects", sandbox.endpoint)
             #expect(sandbox.content.projects[0].isArchived == true)

@@ -34,7 +34,9 @@ struct ResumeTests {
             let error = try Document(run.errors)["error"]
             #expect(error["code"].string == "archived_project")
             #expect(error["message"].string?.contains("Bernoulli Numbers is archived") == true)
-            #expect(error["message"].string?.contains("`timetrack start 'Note G' -p PROJECT`") == true)
+            #expect(
+                error["message"].string?.contains("`timetrack start 'Note G' -p PROJECT \(sandbox.repeated)`") == true
+            )
             #expect(sandbox.todaysEntries.isEmpty)
         }
     }
@@ -92,8 +94,8 @@ struct ResumeTests {
             let since = SandboxFixture.clock(20)
             #expect(
                 run.output
-                    == "Cancelled Note G, which had been running since \(since), 0:20; `timetrack undo` brings it "
-                    + "back.\n"
+                    == "Cancelled Note G, which had been running since \(since), 0:20; `timetrack undo \(sandbox.repeated)` "
+                    + "brings it back.\n"
             )
             #expect(sandbox.todaysEntries.isEmpty)
             let undo = try await sandbox.timetrack("undo")

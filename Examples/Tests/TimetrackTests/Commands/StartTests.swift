@@ -69,7 +69,14 @@ struct StartTests {
             #expect(error["code"].string == "timer_running")
             let message = try #require(error["message"].string)
             #expect(message.hasPrefix("Note G in Notes has been running since \(SandboxFixture.clock(20)); "))
-            #expect(message.contains(#"`timetrack switch 'It'\''s late' -p 'The Mill' -t meeting`"#))
+            #expect(
+                message.contains(#"`timetrack switch 'It'\''s late' -p 'The Mill' -t meeting \#(sandbox.repeated)`"#)
+            )
+            #expect(message.hasSuffix("`timetrack stop \(sandbox.repeated)` stops it."))
+            let other = try await sandbox.timetrack("start", "-w", "Analytical Engines", "--token-source=environment")
+            let options = "\(sandbox.repeated) --token-source environment -w 'Analytical Engines'"
+            #expect(other.errors.contains("`timetrack switch \(options)` stops it"))
+            #expect(other.errors.contains("`timetrack stop \(options)` stops it."))
             #expect(sandbox.todaysEntries.count == 1)
         }
     }

@@ -74,7 +74,7 @@ struct NameCompletionTests {
                 """
             let run = try await run("/usr/bin/zsh", script, sandbox)
             #expect(run.errors == "")
-            let words = Self.names.map { $0.replacing(":", with: "\\:") }
+            let words = Self.names.map { $0.replacing("\\", with: "\\\\").replacing(":", with: "\\:") }
             #expect(Set(run.lines) == Set(words + [""]))
             #expect(sandbox.host.requestCount == requests)
         }

@@ -14,6 +14,9 @@ struct SandboxFixture {
     /// The option that sends a command to the sandbox.
     var endpoint: String { "--endpoint=\(server.address)" }
 
+    /// The same option as messages repeat it.
+    var repeated: String { "--endpoint \(server.address)" }
+
     /// Serves a sandbox while a closure runs, with Ada's keys in the environment.
     static func run(
         _ content: Sandbox.Content = .standard,

@@ -68,10 +68,25 @@ struct NameChoiceTests {
             let id = Sandbox.Content.standard.projects[1].id
             #expect(
                 archived.errors == "error: The project \"Difference Engine\" (\(id)) is archived; "
-                    + "`timetrack projects unarchive \(id)` brings it back.\n"
+                    + "`timetrack projects unarchive \(id) \(sandbox.repeated)` brings it back.\n"
             )
             #expect(try await home.timetrack("projects", "unarchive", id, sandbox.endpoint).status == 0)
             #expect(try await home.timetrack("start", "-p", "difference engine", sandbox.endpoint).status == 0)
+        }
+    }
+
+    @Test func saysInWhichFileAnUnknownNameStands() async throws {
+        try await SandboxFixture.run { sandbox in
+            try sandbox.home.write("project = 'Nothing'\ntags = ['meeting']\n", to: "a/.timetrack.toml")
+            let run = try await sandbox.home.timetrack(in: "a", "start", "x", sandbox.endpoint)
+            #expect(run.status == 8)
+            #expect(
+                run.errors.contains(
+                    "There is no project \"Nothing\" (as \(sandbox.home.path)/a/.timetrack.toml has it)"
+                )
+            )
+            let given = try await sandbox.home.timetrack(in: "a", "start", "x", "-p", "Nobody", sandbox.endpoint)
+            #expect(given.errors.contains("There is no project \"Nobody\";"))
         }
     }
 
@@ -102,7 +117,7 @@ struct NameChoiceTests {
 
     @Test func listsTenCandidatesAtMost() {
         let items = (1...12).map { NamedItem(id: "\($0)", name: "a \($0)") }
-        let failure = NameChoice.tag.failure("a", .several(items), "/x/.timetrack.toml")
+        let failure = NameChoice.tag.failure("a", .several(items), "/x/.timetrack.toml", repeating: "")
         #expect(failure.code == "ambiguous_tag")
         #expect(failure.message.contains("by \"a\" (as /x/.timetrack.toml has it): \"a 1\" (1), "))
         #expect(failure.message.contains("\"a 10\" (10) and 2 more; give the whole name or an id."))

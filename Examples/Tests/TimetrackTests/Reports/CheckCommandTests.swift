@@ -35,9 +35,9 @@ struct CheckCommandTests {
             #expect(run.status == 0)
             #expect(
                 run.output == """
-                    no_description\tf00000000000000000000001\t\t2026-01-05T08:00:00Z\t2026-01-05T11:30:00Z\t12600\ttimetrack log edit f00000000000000000000001 --description TEXT
-                    gap\tf00000000000000000000002\tf00000000000000000000001\t2026-01-05T11:30:00Z\t2026-01-05T12:00:00Z\t1800\ttimetrack log add DESCRIPTION --from '2026-01-05 11:30' --to '2026-01-05 12:00' -p PROJECT
-                    no_project\tf00000000000000000000002\t\t2026-01-05T12:00:00Z\t2026-01-05T16:15:00Z\t15300\ttimetrack log edit f00000000000000000000002 -p PROJECT
+                    no_description\tf00000000000000000000001\t\t2026-01-05T08:00:00Z\t2026-01-05T11:30:00Z\t12600\ttimetrack log edit f00000000000000000000001 --description TEXT \(sandbox.repeated)
+                    gap\tf00000000000000000000002\tf00000000000000000000001\t2026-01-05T11:30:00Z\t2026-01-05T12:00:00Z\t1800\ttimetrack log add DESCRIPTION --from '2026-01-05 11:30' --to '2026-01-05 12:00' -p PROJECT \(sandbox.repeated)
+                    no_project\tf00000000000000000000002\t\t2026-01-05T12:00:00Z\t2026-01-05T16:15:00Z\t15300\ttimetrack log edit f00000000000000000000002 -p PROJECT \(sandbox.repeated)
 
                     """
             )
@@ -57,7 +57,7 @@ struct CheckCommandTests {
             #expect(document["findings"][0]["seconds"].int == 1_770)
             #expect(
                 document["findings"][0]["command"].string
-                    == "timetrack log edit f00000000000000000000001 --to '2026-01-05 11:00'"
+                    == "timetrack log edit f00000000000000000000001 --to '2026-01-05 11:00:30' \(sandbox.repeated)"
             )
             #expect(try Document(run.errors)["error"]["code"].string == "findings")
         }
@@ -83,7 +83,37 @@ struct CheckCommandTests {
             let now = try ReportContent.moment("2026-02-16T19:00:01Z")
             let run = try await sandbox.home.timetrack("check", "week", sandbox.endpoint, at: now)
             #expect(run.output.hasPrefix("forgotten\tf00000000000000000000001\t\t2026-02-16T09:00:00Z\t\t36001\t"))
-            #expect(run.output.hasSuffix("\ttimetrack stop --at TIME\n"))
+            #expect(run.output.hasSuffix("\ttimetrack stop --at TIME \(sandbox.repeated)\n"))
+        }
+    }
+
+    @Test func seesWhatBeganTheDayBefore() async throws {
+        var content = Self.tidy
+        content.timeEntries[0].start = try ReportContent.moment("2026-01-04T23:00:00Z")
+        content.timeEntries[0].end = try ReportContent.moment("2026-01-05T12:30:00Z")
+        try await SandboxFixture.run(content) { sandbox in
+            let days = ["check", "--from=2026-01-05", "--to=2026-01-05", sandbox.endpoint]
+            let run = try await sandbox.home.timetrack(days)
+            let other = content.timeEntries[0].id
+            #expect(run.output.contains("overlap\t\(content.timeEntries[1].id)\t\(other)\t2026-01-05T12:00:00Z\t"))
+            // What lies within the day before alone is none of this day's.
+            let next = try await sandbox.home.timetrack([
+                "check", "--from=2026-01-06", "--to=2026-01-06", sandbox.endpoint,
+            ])
+            #expect(next.output == "")
+        }
+    }
+
+    @Test func noticesATimerOfDaysBefore() async throws {
+        var content = Self.tidy
+        content.timeEntries[0].start = try ReportContent.moment("2026-02-12T09:00:00Z")
+        content.timeEntries[0].end = nil
+        try await SandboxFixture.run(content) { sandbox in
+            let now = try ReportContent.moment("2026-02-16T19:00:01Z")
+            let run = try await sandbox.home.timetrack("check", "day", sandbox.endpoint, at: now)
+            #expect(run.output.hasPrefix("forgotten\tf00000000000000000000001\t\t2026-02-12T09:00:00Z\t\t"))
+            let past = try await sandbox.home.timetrack("check", "day", "--on=2026-02-11", sandbox.endpoint, at: now)
+            #expect(past.output == "")
         }
     }
 }

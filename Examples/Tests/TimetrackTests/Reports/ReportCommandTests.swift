@@ -112,10 +112,32 @@ struct ReportCommandTests {
         try await SandboxFixture.run { sandbox in
             let many = try await sandbox.home.timetrack(Self.days + ["--project=the", sandbox.endpoint])
             #expect(many.status == 8)
-            #expect(many.errors.contains("Several projects match \"the\": \"The Mill\", \"The Store\"; name one."))
+            #expect(many.errors.contains("Several projects are meant by \"the\": "))
+            #expect(many.errors.contains("The Mill\" (") && many.errors.contains("The Store\" ("))
             let none = try await sandbox.home.timetrack(Self.days + ["--client=Nobody", sandbox.endpoint])
             #expect(none.status == 8)
-            #expect(none.errors.contains("No client is named \"Nobody\""))
+            #expect(none.errors.contains("There is no client \"Nobody\""))
+        }
+    }
+
+    @Test func addsUpOneOfSeveralProjectsOfOneName() async throws {
+        var content = Sandbox.Content.standard
+        let first = try #require(content.timeEntries[0].project)
+        let name = try #require(content.projects.first { $0.id == first }).name
+        var other = Sandbox.Content.Project(id: "e1", workspace: content.workspaces[0].id, name: name)
+        other.client = content.clients[0].id
+        content.projects.append(other)
+        content.timeEntries[1].project = "e1"
+        content.timeEntries[1].task = nil
+        try await SandboxFixture.run(content) { sandbox in
+            func report(_ project: String) async throws -> BuiltProgram.Run {
+                try await sandbox.home.timetrack(Self.days + ["--project=\(project)", "--json", sandbox.endpoint])
+            }
+            let both = try await report(name)
+            #expect(both.status == 8)
+            #expect(both.errors.contains("(\(first))") && both.errors.contains("(e1)"))
+            let one = try await report("\(content.clients[0].name)/\(name)")
+            #expect(try Document(one.output)["total"]["seconds"].int == 15_300)
         }
     }
 

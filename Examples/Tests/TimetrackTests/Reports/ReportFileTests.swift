@@ -3,6 +3,9 @@ import SandboxServer
 import SystemPackage
 import Testing
 import TimeTrackingSandbox
+import TimetrackKeys
+
+@testable import timetrack
 
 @Suite("Files of reports", .timeLimit(.minutes(3)))
 struct ReportFileTests {
@@ -91,6 +94,24 @@ struct ReportFileTests {
             #expect(run.status == 0)
             #expect(!run.output.unicodeScalars.contains("\u{1B}"))
             #expect(!run.output.unicodeScalars.contains("\u{202E}"))
+        }
+    }
+
+    @Test func writesWhereFilesHaveNoSecondNames() async throws {
+        try await Home.make { home in
+            let file = home.path + "/report.csv"
+            func write() throws {
+                try ReportFile.write("x", to: file, existing: .kept) { _, _ in
+                    errno = EPERM
+                    return -1
+                }
+            }
+            try write()
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "x")
+            #expect(throws: Failure.self) { try write() }
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: home.path).filter { $0.hasSuffix(".tmp") } == []
+            )
         }
     }
 }

@@ -95,4 +95,16 @@ struct WorkspaceTests {
             #expect(try await home.timetrack("whoami", sandbox.endpoint).status == 3)
         }
     }
+
+    @Test func warnsOfAnotherWorkspaceOfTheFolderAndNotOfTheSame() async throws {
+        try await SandboxFixture.run(Self.content) { sandbox in
+            let home = sandbox.home
+            _ = try await home.timetrack("setup", sandbox.endpoint, input: Token.adaClockify)
+            try home.write("workspace = 'compil'\n", to: "a0/.timetrack.toml")
+            let same = try await home.timetrack(in: "a0", "workspace", "use", "Compilers", sandbox.endpoint)
+            #expect(same.errors == "")
+            let other = try await home.timetrack(in: "a0", "workspace", "use", "engines", sandbox.endpoint)
+            #expect(other.errors.contains("comes first here"))
+        }
+    }
 }

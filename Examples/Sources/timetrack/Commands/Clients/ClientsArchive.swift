@@ -36,15 +36,29 @@ struct ClientsArchive: TimetrackCommand {
             let workspace = try await session.workspace(of: session.client.user())
             let clients = try await session.clients(namedLike: name, in: workspace)
             let items = clients.map { NamedItem($0) }
-            let item = try NameChoice.client.item(name, among: items, toBecomeActive: false)
+            let item = try NameChoice.client.item(
+                name,
+                among: items,
+                toBecomeActive: false,
+                repeating: session.repeated
+            )
             var client = try ClockifySession.element(item, of: clients)
-            let isChanged = !client.isArchived
+            // Those of a client that is archived already may be in use still.
+            var projects: [NamedItem] = []
+            if withProjects {
+                let filter = Clockify.ProjectFilter(archive: .active, clients: .anyOf([client.id]))
+                projects = try await session.client.projects(in: workspace, matching: filter)
+                    .collect(limit: ClockifySession.mostElements)
+                    .map { NamedItem($0) }
+            }
+            let isChanged = !client.isArchived || !projects.isEmpty
             if isChanged {
                 let cascade: Clockify.ClientCascade = withProjects ? [.archivesProjects] : []
                 client = try await session.client.updateClient(client.id, in: workspace, cascade: cascade) {
                     $0.isArchived = true
                 }
                 session.names.remove(NamedItem(client), .clients, in: workspace)
+                for project in projects { session.names.remove(project, .projects, in: workspace) }
             }
             var document = ResourceDocument(client)
             document.isChanged = isChanged

@@ -33,7 +33,7 @@ struct ClientsUnarchive: TimetrackCommand {
             let workspace = try await session.workspace(of: session.client.user())
             let clients = try await session.clients(namedLike: name, in: workspace)
             let items = clients.map { NamedItem($0) }
-            let item = try NameChoice.client.item(name, among: items, toBecomeActive: true)
+            let item = try NameChoice.client.item(name, among: items, toBecomeActive: true, repeating: session.repeated)
             var client = try ClockifySession.element(item, of: clients)
             let isChanged = client.isArchived
             if isChanged {

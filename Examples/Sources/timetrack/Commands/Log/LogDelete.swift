@@ -49,7 +49,7 @@ struct LogDelete: TimetrackCommand {
             try context.console.show(TimerDocument(entry: document)) { terminal in
                 guard !output.quiet else { return }
                 try terminal.print(
-                    "\("Deleted", .good) \(document.summary), \(document.span(now: now)); `timetrack undo` brings it back."
+                    "\("Deleted", .good) \(document.summary), \(document.span(now: now)); `timetrack undo\(session.repeated)` brings it back."
                 )
             }
         }

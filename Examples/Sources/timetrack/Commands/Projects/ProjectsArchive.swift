@@ -35,7 +35,8 @@ struct ProjectsArchive: TimetrackCommand {
             let item = try NameChoice.project.item(
                 name,
                 among: projects.map { NamedItem($0) },
-                toBecomeActive: false
+                toBecomeActive: false,
+                repeating: session.repeated
             )
             var project = try ClockifySession.element(item, of: projects)
             let isChanged = !project.isArchived

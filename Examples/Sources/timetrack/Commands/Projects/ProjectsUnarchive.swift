@@ -33,7 +33,8 @@ struct ProjectsUnarchive: TimetrackCommand {
             let item = try NameChoice.project.item(
                 name,
                 among: projects.map { NamedItem($0) },
-                toBecomeActive: true
+                toBecomeActive: true,
+                repeating: session.repeated
             )
             var project = try ClockifySession.element(item, of: projects)
             let isChanged = project.isArchived

@@ -33,7 +33,7 @@ struct TagsArchive: TimetrackCommand {
             let workspace = try await session.workspace(of: session.client.user())
             let tags = try await session.tags(namedLike: name, in: workspace)
             let items = tags.map { NamedItem($0) }
-            let item = try NameChoice.tag.item(name, among: items, toBecomeActive: false)
+            let item = try NameChoice.tag.item(name, among: items, toBecomeActive: false, repeating: session.repeated)
             var tag = try ClockifySession.element(item, of: tags)
             let isChanged = !tag.isArchived
             if isChanged {

@@ -35,7 +35,12 @@ struct TasksReopen: TimetrackCommand {
             let project = try await chosen.project(of: session, in: workspace, context)
             let tasks = try await session.tasks(namedLike: name, of: project, in: workspace)
             let choice = NameChoice.task(of: project.id.rawValue)
-            let item = try choice.item(name, among: tasks.map { NamedItem($0) }, toBecomeActive: true)
+            let item = try choice.item(
+                name,
+                among: tasks.map { NamedItem($0) },
+                toBecomeActive: true,
+                repeating: session.repeated
+            )
             var task = try ClockifySession.element(item, of: tasks)
             let isChanged = !item.isActive
             if isChanged {

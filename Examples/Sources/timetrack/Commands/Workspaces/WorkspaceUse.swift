@@ -37,7 +37,12 @@ struct WorkspaceUse: TimetrackCommand {
         // The record is that of the key which the command uses; another one would get somebody else's workspace.
         guard try connection.record(in: context) != nil else { throw Self.noRecord(of: user) }
         try await ClockifySession.open(connection, context) { session in
-            let item = try NameChoice.workspace.item(name, among: try await session.workspaces())
+            let workspaces = try await session.workspaces()
+            let item = try NameChoice.workspace.item(
+                name,
+                among: workspaces,
+                repeating: session.repeatedConnection
+            )
             try file.update { records in
                 // Looked up again, because another process may have changed the file meanwhile.
                 guard var record = records.record(of: user, for: .clockify) else { throw Self.noRecord(of: user) }
@@ -45,7 +50,7 @@ struct WorkspaceUse: TimetrackCommand {
                 records.set(record)
             }
             session.names.keepUsualWorkspace(Clockify.WorkspaceID(item.id))
-            if let other = session.workspaceChoice.text, other != item.id {
+            if let other = session.workspaceChoice.text, NameSearch(other).result(among: workspaces) != .one(item) {
                 let place = session.workspaceChoice.place ?? "the command line"
                 try context.console.notice("The workspace \"\(other)\" of \(place) comes first here.")
             }
