@@ -28,15 +28,17 @@ extension EntryIntent {
         .map { row in try EntryIntent(row) }
     }
 
-    /// Those of the intents for a purpose that were sent and whose fate is not known.
+    /// Those of the intents for a purpose, or for a part of it, that were sent and whose fate is not known.
     static func open(for purpose: String, in scope: EntryScope, _ database: Database) throws -> [EntryIntent] {
         try Row.fetchAll(
             database,
             sql: """
                 SELECT * FROM intent
-                WHERE origin = ? AND workspace = ? AND user = ? AND purpose = ? AND state = 'sending' ORDER BY position
+                WHERE origin = ? AND workspace = ? AND user = ? AND (purpose = ? OR purpose GLOB ?)
+                    AND state = 'sending'
+                ORDER BY id
                 """,
-            arguments: [scope.origin, scope.workspace, scope.user, purpose]
+            arguments: [scope.origin, scope.workspace, scope.user, purpose, "\(purpose):*"]
         )
         .map { row in try EntryIntent(row) }
     }

@@ -117,6 +117,41 @@ extension Journal {
         }
     }
 
+    /// Writes down that a step was undone whose entry has come back with another id, by which all changes name it from now.
+    ///
+    /// - Parameters:
+    ///   - change: The change, with the step as it is now.
+    ///   - position: Which step, from 0.
+    ///   - id: The former id.
+    ///   - newID: The id that the entry has now.
+    ///   - scope: Whose entry it is.
+    /// - Throws: ``Failure`` when it cannot be written.
+    package func update(
+        _ change: RecordedChange,
+        at position: Int,
+        renaming id: String,
+        to newID: String,
+        in scope: EntryScope
+    ) async throws {
+        let (number, state) = (change.id, change.steps[position].state.rawValue)
+        try await write { database in
+            try database.execute(
+                sql: "UPDATE change_step SET state = ? WHERE change = ? AND position = ?",
+                arguments: [state, number, position]
+            )
+            for column in ["before", "after"] {
+                try database.execute(
+                    sql: """
+                        UPDATE change_step SET \(column) = json_set(\(column), '$.id', ?)
+                        WHERE json_extract(\(column), '$.id') = ? AND change IN (
+                            SELECT id FROM change WHERE origin = ? AND workspace = ? AND user = ?)
+                        """,
+                    arguments: [newID, id, scope.origin, scope.workspace, scope.user]
+                )
+            }
+        }
+    }
+
     /// The changes of a scope, the newest first, those that were undone or never came about among them.
     ///
     /// - Parameters:

@@ -112,13 +112,19 @@ extension Journal {
                 sql: """
                     DELETE FROM intent
                     WHERE origin = :origin AND workspace = :workspace AND user = :user
-                        AND state = 'accepted' AND changed < :moment AND (purpose = :command OR purpose GLOB 'queue:*')
+                        AND state = 'accepted' AND changed < :moment
+                        AND (purpose = :command OR purpose GLOB :command || ':*' OR purpose GLOB 'queue:*')
                         AND NOT EXISTS (
                             SELECT * FROM intent AS open
                             WHERE open.origin = :origin AND open.workspace = :workspace AND open.user = :user
                                 AND open.state = 'sending'
                         )
                         AND NOT EXISTS (SELECT * FROM queued WHERE 'queue:' || queued.id = intent.purpose)
+                        AND NOT EXISTS (
+                            SELECT * FROM change_step
+                            WHERE state IN ('intended', 'undoing')
+                                AND :command || ':' || change || ':' || position = intent.purpose
+                        )
                     """,
                 arguments: [
                     "origin": scope.origin, "workspace": scope.workspace, "user": scope.user,

@@ -11,7 +11,7 @@ import Foundation
 // What is to be created, before anything is sent because of it.
 
 extension Journal {
-    /// The purpose of an entry that one command creates for itself.
+    /// The purpose of an entry that one command creates for itself; those of changes have parts of it.
     package static var commandPurpose: String { "command" }
 
     static func registerIntents(_ migrator: inout DatabaseMigrator) {
@@ -83,7 +83,7 @@ extension Journal {
         try await read { database in try EntryIntent.all(for: purpose, in: scope, database) }
     }
 
-    /// The intents for a purpose that were sent and whose fate is not known, in their order.
+    /// The intents for a purpose, or for a part of it, that were sent and whose fate is not known, in their order.
     ///
     /// - Throws: ``Failure`` when the journal cannot be read.
     package func openIntents(for purpose: String, in scope: EntryScope) async throws -> [EntryIntent] {

@@ -1,5 +1,6 @@
 import GRDB
 import TimetrackKeys
+import TimetrackTime
 
 #if canImport(FoundationEssentials)
 package import FoundationEssentials
@@ -29,6 +30,13 @@ extension Journal {
         try await write { database in
             var ended: QueuedItem?
             if let open = try Self.openTimer(of: target, database) {
+                guard start.wholeSeconds >= open.start.wholeSeconds else {
+                    throw Self.endBeforeStart(
+                        "The queued timer begins later, at \(LocalTime.text(open.start, now: start)); say first when it "
+                            + "ended with `timetrack stop --queue --at TIME`, or drop it with `timetrack queue drop "
+                            + "\(open.id)`."
+                    )
+                }
                 ended = try Self.end(open, at: start, database)
             }
             let added = try QueuedItem.insert(.timer, work, from: start, to: nil, for: target, database)
@@ -38,19 +46,19 @@ extension Journal {
 
     /// Queues the end of a timer: of the queued one, else of the one that runs in the service.
     ///
-    /// - Throws: ``Failure`` when the timer began later, when none can be running, or the journal cannot be written.
+    /// Whether one runs in the service the push finds out.
+    ///
+    /// - Throws: ``Failure`` when the timer began later, or the journal cannot be written.
     package func queueStop(at end: Date, for target: QueueTarget) async throws -> Queueing {
         try await write { database in
             if let open = try Self.openTimer(of: target, database) {
+                guard end.wholeSeconds >= open.start.wholeSeconds else {
+                    throw Self.endBeforeStart(
+                        "The queued timer begins later, at \(LocalTime.text(open.start, now: end)); say when it ended "
+                            + "with --at, or drop it with `timetrack queue drop \(open.id)`."
+                    )
+                }
                 return Queueing(added: nil, ended: try Self.end(open, at: end, database))
-            }
-            let last = try Self.timers(of: target, database).last { $0.start.wholeSeconds <= end.wholeSeconds }
-            if let last, last.kind == .stop || last.end != nil {
-                throw Failure(
-                    .notFound,
-                    "no_running_timer",
-                    "No timer is running: the queue says that the last one was stopped already."
-                )
             }
             let added = try QueuedItem.insert(.stop, QueuedWork(), from: end, to: nil, for: target, database)
             return Queueing(added: added, ended: nil)
@@ -66,19 +74,24 @@ extension Journal {
         to end: Date,
         for target: QueueTarget
     ) async throws -> Queueing {
-        guard end.wholeSeconds >= start.wholeSeconds else { throw Self.endBeforeStart }
+        guard end.wholeSeconds >= start.wholeSeconds else {
+            throw Self.endBeforeStart("The end lies before the start; give a later one.")
+        }
         return try await write { database in
             let added = try QueuedItem.insert(.entry, work, from: start, to: end, for: target, database)
             return Queueing(added: added, ended: nil)
         }
     }
 
-    private static var endBeforeStart: Failure {
-        Failure(
-            .usage,
-            "end_before_start",
-            "The end lies before the start; if the clock was set back, say the time with --at."
-        )
+    /// The queued timer that still runs, or nil when there is none.
+    ///
+    /// - Throws: ``Failure`` when the journal cannot be read.
+    package func openTimer(of target: QueueTarget) async throws -> QueuedItem? {
+        try await read { database in try Self.openTimer(of: target, database) }
+    }
+
+    private static func endBeforeStart(_ message: String) -> Failure {
+        Failure(.usage, "end_before_start", message)
     }
 
     private static func timers(of target: QueueTarget, _ database: Database) throws -> [QueuedItem] {
@@ -94,7 +107,6 @@ extension Journal {
     }
 
     private static func end(_ item: QueuedItem, at end: Date, _ database: Database) throws -> QueuedItem {
-        guard end.wholeSeconds >= item.start.wholeSeconds else { throw endBeforeStart }
         // What was planned for it runs on; a push that is under way finds it gone and reads the item anew.
         try database.execute(
             sql: "DELETE FROM intent WHERE purpose = ? AND state IN ('planned', 'refused')",

@@ -29,11 +29,17 @@ package struct RecordedChange: Hashable, Sendable, Identifiable {
     /// What it consists of, in the order in which it was done.
     package var steps: [ChangeStep]
 
-    /// Whether nothing of it stands: it was undone, or never came about.
-    package var isOver: Bool { steps.allSatisfy { $0.state == .undone || $0.state == .missed } }
+    /// Whether nothing of it is left to undo: it was undone, never came about, or was passed over.
+    package var isOver: Bool { steps.allSatisfy { [.undone, .missed, .skipped].contains($0.state) } }
 
     /// Whether it is not known of a part of it whether it came about.
     package var isUncertain: Bool { steps.contains { $0.state == .intended || $0.state == .undoing } }
+
+    /// The purpose of the intent by which a step creates its entry, or by which one that it has deleted is created anew.
+    ///
+    /// - Parameter position: Which step, from 0.
+    /// - Returns: The purpose, a part of that of commands.
+    package func purpose(ofStep position: Int) -> String { "\(Journal.commandPurpose):\(id):\(position)" }
 }
 
 /// One request of a change.
@@ -57,6 +63,8 @@ package struct ChangeStep: Hashable, Sendable {
         case undoing
         /// The service has acted on the opposite request.
         case undone
+        /// It stands, and is not to be undone.
+        case skipped
     }
 
     /// What the request does.

@@ -24,24 +24,40 @@ extension EntryChanger {
     /// A change of which it is known what the service has acted on.
     func settled(_ change: RecordedChange) async throws -> RecordedChange {
         var change = change
-        if change.steps.contains(where: { $0.action == .create && $0.state == .intended }) { try await poster.settle() }
         for position in change.steps.indices where change.steps[position].state == .intended {
-            change.steps[position] = try await outcome(of: change.steps[position])
+            change.steps[position] = try await outcome(of: change.steps[position], change.purpose(ofStep: position))
             try await journal.update(change, at: position)
         }
         return change
     }
 
-    private func outcome(of step: ChangeStep) async throws -> ChangeStep {
+    /// The entry that a settled change has created, when it is the one that is asked for again; else nil.
+    func created(_ entry: PlannedEntry, by settled: RecordedChange) async throws -> Clockify.TimeEntry? {
+        guard let step = settled.steps.last, step.action == .create, step.state == .done, let after = step.after,
+            let current = try await current(after), entry.matches(current)
+        else { return nil }
+        return current
+    }
+
+    /// The id of the entry that an intent was accepted as, or nil when there is none.
+    func accepted(for purpose: String) async throws -> String? {
+        try await poster.settle()
+        return try await journal.intents(for: purpose, in: place.scope).compactMap(\.entryID).last
+    }
+
+    private func outcome(of step: ChangeStep, _ purpose: String) async throws -> ChangeStep {
         var step = step
         step.state = .missed
         switch step.action {
         case .create:
-            guard let wanted = step.after, let found = try await standing(like: wanted) else { break }
+            guard let id = try await accepted(for: purpose), let wanted = step.after?.entry else { break }
             step.state = .done
+            step.after?.id = id
+            // One that was changed since stays what it was to be, so that the change shows.
+            guard let after = step.after, let found = try await current(after), wanted.matches(found) else { break }
             step.after = EntrySnapshot(found)
             // So that an end that it was given since shows.
-            step.after?.entry.end = wanted.entry.end
+            step.after?.entry.end = wanted.end
         case .replace:
             guard let before = step.before, let current = try await current(before) else { break }
             if !before.isSame(as: EntrySnapshot(current)) { step.state = .done }
@@ -60,24 +76,5 @@ extension EntryChanger {
         } catch let error as APIError where error.code == .notFound {
             return nil
         }
-    }
-
-    /// The entry that came of a snapshot whose id is not known, or nil when there is none.
-    func standing(like snapshot: EntrySnapshot) async throws -> Clockify.TimeEntry? {
-        let wanted = EntrySnapshot(id: nil, snapshot.entry)
-        let start = snapshot.entry.start
-        let list = session.client.timeEntries(
-            in: place.workspace,
-            user: place.user.id,
-            from: start,
-            to: start.addingTimeInterval(1)
-        )
-        return try await list.collect(limit: ClockifySession.mostElements)
-            .first { entry in
-                var found = EntrySnapshot(entry)
-                // A timer may have been stopped since.
-                if wanted.entry.end == nil { found.entry.end = nil }
-                return wanted.isSame(as: found)
-            }
     }
 }

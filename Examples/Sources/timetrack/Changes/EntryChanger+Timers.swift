@@ -35,13 +35,31 @@ extension EntryChanger {
             let settled = try await settle()
             let running = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
             if let running {
-                if let settled, settled.started(running), entry.isRepeated(by: running) { return running }
+                if let settled, isRepetition(of: settled, entry, running) { return running }
                 throw try await isRunning(running, advice: advice)
             }
             let entries = try await make(kind, summary(entry, project: project), [.create(entry)])
             return try Self.only(entries)
         }
     }
+
+    /// Whether a timer that is asked for is the one that runs, because a change whose answer was lost has started it.
+    ///
+    /// It is when all but the start is equal, and the start as well or how long before the command it was to be.
+    func isRepetition(of settled: RecordedChange, _ entry: PlannedEntry, _ running: Clockify.TimeEntry) -> Bool {
+        guard settled.started(running), entry.isRepeated(by: running) else { return false }
+        if entry.start == running.start { return true }
+        let now = context.now()
+        guard (0...Self.repetition).contains(now.timeIntervalSince(settled.date)) else { return false }
+        let (lag, earlierLag) = (now.timeIntervalSince(entry.start), settled.date.timeIntervalSince(running.start))
+        return abs(lag - earlierLag) < Self.hesitation
+    }
+
+    /// Within how many seconds the same timer is asked for again because its first start seemed to fail.
+    private static var repetition: TimeInterval { 600 }
+
+    /// How many seconds may pass between the beginning of a command and its change, at most.
+    private static var hesitation: TimeInterval { 30 }
 
     /// Stops the running timer.
     ///

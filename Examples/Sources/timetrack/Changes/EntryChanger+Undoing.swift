@@ -44,28 +44,15 @@ extension EntryChanger {
     /// - Returns: The change, and what became of its steps, the last one first.
     /// - Throws: ``Failure`` when there is nothing to undo, or the entries are not what the change has made of them.
     func undo() async throws -> (change: RecordedChange, steps: [UndoneStep]) {
-        guard let last = try await journal.lastChange(in: place.scope) else {
-            throw Failure(
-                .notFound,
-                "nothing_to_undo",
-                "Nothing is left to undo; `timetrack undo --list` shows what was changed here."
-            )
-        }
+        guard let last = try await journal.lastChange(in: place.scope) else { throw Self.nothingToUndo }
         var change = try await settled(last)
-        guard !change.isOver else {
-            throw Failure(
-                .notFound,
-                "nothing_to_undo",
-                "The \(change.kind.rawValue) of \(change.summary) had never reached Clockify, so nothing was undone; "
-                    + "`timetrack undo` again undoes the change before."
-            )
-        }
+        guard !change.isOver else { throw Self.neverReached(change) }
         // All are looked at before the first one is taken back.
         var plan: [(position: Int, reversal: Reversal)] = []
         for position in change.steps.indices.reversed() {
             let step = change.steps[position]
             guard step.state == .done || step.state == .undoing else { continue }
-            plan.append((position, try await reversal(of: step, change.summary)))
+            plan.append((position, try await reversal(of: step, change, at: position)))
         }
         try await requireNoOtherTimer(plan.map(\.reversal))
         var undone: [UndoneStep] = []
@@ -76,14 +63,45 @@ extension EntryChanger {
         return (change, undone)
     }
 
-    private func reversal(of step: ChangeStep, _ summary: String) async throws -> Reversal {
+    /// Passes the last change over, so that the one before can be undone.
+    ///
+    /// - Returns: The change, which stands.
+    /// - Throws: ``Failure`` when there is none.
+    func skip() async throws -> RecordedChange {
+        guard let last = try await journal.lastChange(in: place.scope) else { throw Self.nothingToUndo }
+        var change = try await settled(last)
+        guard !change.isOver else { throw Self.neverReached(change) }
+        for position in change.steps.indices where [.done, .undoing].contains(change.steps[position].state) {
+            change.steps[position].state = .skipped
+            try await journal.update(change, at: position)
+        }
+        return change
+    }
+
+    private static func neverReached(_ change: RecordedChange) -> Failure {
+        Failure(
+            .notFound,
+            "nothing_to_undo",
+            "The \(change.kind.rawValue) of \(change.summary) had never reached Clockify, so nothing was undone; "
+                + "`timetrack undo` again undoes the change before."
+        )
+    }
+
+    private static var nothingToUndo: Failure {
+        Failure(
+            .notFound,
+            "nothing_to_undo",
+            "Nothing is left to undo; `timetrack undo --list` shows what was changed here."
+        )
+    }
+
+    private func reversal(of step: ChangeStep, _ change: RecordedChange, at position: Int) async throws -> Reversal {
+        let summary = change.summary
         switch step.action {
         case .create:
             guard let after = step.after else { return .none(nil) }
-            guard let current = try await current(after) else {
-                if step.state == .undoing { return .none(nil) }
-                throw Self.changed(summary, "deleted", after)
-            }
+            // Deleted from elsewhere, it is what an undo would leave.
+            guard let current = try await current(after) else { return .none(nil) }
             guard after.isSame(as: EntrySnapshot(current)) else { throw Self.changed(summary, "changed", after) }
             return .delete(current)
         case .replace:
@@ -96,8 +114,9 @@ extension EntryChanger {
         case .delete:
             guard let before = step.before else { return .none(nil) }
             if step.state == .undoing {
-                try await poster.settle()
-                if let found = try await standing(like: before) { return .none(found) }
+                var created = before
+                created.id = try await accepted(for: change.purpose(ofStep: position))
+                if let found = try await self.current(created) { return .none(found) }
             }
             return .create(before.entry)
         }
@@ -107,10 +126,9 @@ extension EntryChanger {
         Failure(
             .rejected,
             "changed_meanwhile",
-            "\(summary) was \(what) by somebody else since, so nothing was undone; "
-                + (what == "deleted"
-                    ? "`timetrack log add` records it anew."
-                    : "`timetrack log edit \(snapshot.id ?? "ID")` changes it by hand.")
+            "\(summary) was \(what) since, so nothing was undone; "
+                + (what == "deleted" ? "" : "`timetrack log edit \(snapshot.id ?? "ID")` changes it by hand, and ")
+                + "`timetrack undo --skip` passes it over, so that the change before can be undone."
         )
     }
 
@@ -137,7 +155,7 @@ extension EntryChanger {
         try await journal.update(change, at: position)
         let entry: Clockify.TimeEntry?
         do {
-            entry = try await send(reversal)
+            entry = try await send(reversal, for: change.purpose(ofStep: position))
         } catch {
             if DeliveryOutcome(of: error) != .unknown {
                 change.steps[position].state = .done
@@ -145,23 +163,28 @@ extension EntryChanger {
             }
             throw error
         }
+        let step = change.steps[position]
         change.steps[position].state = .undone
-        try await journal.update(change, at: position)
+        if step.action == .delete, let id = step.before?.id, let newID = entry?.id.rawValue {
+            try await journal.update(change, at: position, renaming: id, to: newID, in: place.scope)
+        } else {
+            try await journal.update(change, at: position)
+        }
         return entry
     }
 
-    private func send(_ reversal: Reversal) async throws -> Clockify.TimeEntry? {
+    private func send(_ reversal: Reversal, for purpose: String) async throws -> Clockify.TimeEntry? {
         switch reversal {
         case .none(let entry):
             return entry
         case .delete(let entry):
-            try await session.client.deleteTimeEntry(entry.id, in: place.workspace)
+            try await delete(entry.id)
             return nil
         case .restore(let snapshot, let id):
             let changes = Clockify.TimeEntryChanges(snapshot)
             return try await session.client.replaceTimeEntry(id, in: place.workspace, with: changes)
         case .create(let entry):
-            return try await poster.create(entry)
+            return try await poster.create(entry, for: purpose)
         }
     }
 }

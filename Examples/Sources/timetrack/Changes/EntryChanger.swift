@@ -66,7 +66,7 @@ struct EntryChanger: Sendable {
         for (position, step) in steps.enumerated() {
             let entry: Clockify.TimeEntry?
             do {
-                entry = try await send(step)
+                entry = try await send(step, for: change.purpose(ofStep: position))
             } catch {
                 try await give(up: &change, at: position, because: error)
                 if position > 0 {
@@ -83,16 +83,26 @@ struct EntryChanger: Sendable {
         return entries
     }
 
-    private func send(_ step: EntryStep) async throws -> Clockify.TimeEntry? {
+    /// Deletes an entry that stood there just now, so that one that is not found was deleted by a request whose answer
+    /// was lost.
+    func delete(_ entry: Clockify.TimeEntryID) async throws {
+        do {
+            try await session.client.deleteTimeEntry(entry, in: place.workspace)
+        } catch let error as APIError where error.code == .notFound {
+            return
+        }
+    }
+
+    private func send(_ step: EntryStep, for purpose: String) async throws -> Clockify.TimeEntry? {
         switch step {
         case .create(let entry):
-            return try await poster.create(entry)
+            return try await poster.create(entry, for: purpose)
         case .stop(_, let end):
             return try await session.client.stopTimer(in: place.workspace, user: place.user.id, at: end)
         case .replace(let entry, let changes):
             return try await session.client.replaceTimeEntry(entry.id, in: place.workspace, with: changes)
         case .delete(let entry):
-            try await session.client.deleteTimeEntry(entry.id, in: place.workspace)
+            try await delete(entry.id)
             return nil
         }
     }

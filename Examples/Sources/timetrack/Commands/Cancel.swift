@@ -52,10 +52,17 @@ struct Cancel: TimetrackCommand {
 }
 
 extension EntryChanger {
-    /// Deletes an entry.
+    /// Deletes an entry, unless it is not any more what it was when it was chosen.
     func delete(_ entry: Clockify.TimeEntry, _ document: EntryDocument, _ kind: RecordedChange.Kind) async throws {
         try await exclusively {
             _ = try await settle()
+            let chosen = EntrySnapshot(entry)
+            guard let current = try await current(chosen) else {
+                throw Self.changedMeanwhile("deleted", nothingWas: "deleted")
+            }
+            guard chosen.isSame(as: EntrySnapshot(current)) else {
+                throw Self.changedMeanwhile("changed", nothingWas: "deleted")
+            }
             try await make(kind, document.briefSummary, [.delete(entry)])
         }
     }

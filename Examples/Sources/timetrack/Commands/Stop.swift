@@ -44,7 +44,9 @@ struct Stop: TimetrackCommand {
     var adviceWhenUnreachable: String? { QueueOptions.advice }
 
     func run(in context: Context) async throws {
-        guard !queue.isWanted else { return try await keep(in: context) }
+        guard !queue.isWanted else {
+            return try await WorkQueue(connection, workspace, output, context).stop(at: at)
+        }
         try await ClockifySession.open(connection, workspace, context) { session in
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()
@@ -62,13 +64,6 @@ struct Stop: TimetrackCommand {
                 )
             }
         }
-    }
-
-    /// Keeps the end for later.
-    private func keep(in context: Context) async throws {
-        let now = context.now()
-        let end = try at?.past(now: now) ?? now.wholeSecond
-        try await WorkQueue(connection, workspace, output, context).stop(at: end)
     }
 }
 

@@ -20,17 +20,21 @@ struct Undo: TimetrackCommand {
         discussion: """
             Changes of start, stop, resume, switch, cancel and log can be undone, the last one first; \
             undone again is the one before. Nothing is undone when the entry was changed since from \
-            elsewhere. An entry that was deleted comes back with another id.
+            elsewhere; --skip passes such a change over. An entry that was deleted comes back with another id.
 
             Examples:
 
               timetrack undo
               timetrack undo --list
+              timetrack undo --skip
             """
     )
 
     @Flag(help: "List the last changes and undo nothing.")
     var list = false
+
+    @Flag(help: "Let the last change stand for good, so that the one before can be undone.")
+    var skip = false
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
@@ -38,6 +42,10 @@ struct Undo: TimetrackCommand {
 
     var adviceWhenInterrupted: String { "`timetrack entries` shows what there is" }
     var adviceWhenUncertain: String? { "The same command again finds out, and undoes what is left." }
+
+    func validate() throws {
+        guard !list || !skip else { throw ValidationError("--list changes nothing; leave out --skip or --list.") }
+    }
 
     /// How many changes are listed.
     private static var mostListed: Int { 20 }
@@ -47,6 +55,15 @@ struct Undo: TimetrackCommand {
             let changer = try await EntryChanger(session, in: context)
             guard !list else {
                 return try await show(changer.journal.changes(in: changer.place.scope, limit: Self.mostListed), context)
+            }
+            guard !skip else {
+                let change = try await changer.exclusively { try await changer.skip() }
+                return try context.console.show(UndoDocument(change: ChangeDocument(change), entries: [])) { terminal in
+                    guard !output.quiet else { return }
+                    try terminal.print(
+                        "\("Skipped", .good) \(change.kind.rawValue): \(change.summary, .strong) stays as it is."
+                    )
+                }
             }
             let (change, steps) = try await changer.exclusively { try await changer.undo() }
             let now = context.now()

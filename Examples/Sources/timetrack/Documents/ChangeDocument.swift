@@ -37,6 +37,7 @@ extension RecordedChange {
     var state: String {
         if isUncertain { return "uncertain" }
         guard isOver else { return "done" }
+        if steps.contains(where: { $0.state == .skipped }) { return "skipped" }
         return steps.contains { $0.state == .undone } ? "undone" : "not made"
     }
 }

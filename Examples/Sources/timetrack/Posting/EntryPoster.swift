@@ -59,15 +59,20 @@ struct EntryPoster: Sendable {
     /// When the same command was given before and its entry turns out to have been accepted, that entry is returned and
     /// no other is created.
     ///
-    /// - Parameter entry: The entry.
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - purpose: What its intent is for, which is that of commands or a part of it.
     /// - Returns: The entry as Clockify keeps it.
     /// - Throws: `APIError` as `createTimeEntry` of the client does, and ``Failure`` when the journal cannot be written; then
     ///   nothing was sent.
-    func create(_ entry: PlannedEntry) async throws -> Clockify.TimeEntry {
+    func create(
+        _ entry: PlannedEntry,
+        for purpose: String = Journal.commandPurpose
+    ) async throws -> Clockify.TimeEntry {
         try await exclusively(about: [entry]) { run in
             let settled = try await run.settle()
             if let same = settled.first(where: { run.isSame($0, as: entry) })?.standing { return same }
-            let intent = try await journal.planNext(entry, for: Journal.commandPurpose, in: place.scope)
+            let intent = try await journal.planNext(entry, for: purpose, in: place.scope)
             do {
                 return try await run.send(intent)
             } catch {

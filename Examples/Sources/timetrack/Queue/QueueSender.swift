@@ -37,9 +37,9 @@ struct QueueSender {
     ///   not accept, a journal that cannot be written.
     mutating func push(_ item: QueuedItem, with run: inout PostingRun) async throws -> PushOutcome? {
         do {
-            guard item.scope == nil || item.scope == place.scope else { throw Self.foreign(item) }
             for _ in 0..<Self.attempts {
                 guard let item = try await journal.queuedItem(item.id) else { return nil }
+                guard item.scope == nil || item.scope == place.scope else { throw Self.foreign(item) }
                 let outcome = item.kind == .stop ? try await stop(item) : try await create(item, with: &run)
                 if let outcome { return outcome }
             }

@@ -37,8 +37,20 @@ struct WorkQueue {
     }
 
     /// Keeps the end of a timer, and says so.
-    func stop(at end: Date) async throws {
-        try show(try await context.journal().queueStop(at: end, for: target))
+    ///
+    /// - Parameter phrase: When it ended, or nil for now.
+    /// - Throws: ``Failure`` for a moment before the start or ahead, and when the journal cannot be written.
+    func stop(at phrase: TimePhrase?) async throws {
+        let now = context.now()
+        let journal = try context.journal()
+        var end = now.wholeSecond
+        if let phrase {
+            // A clock that is behind cannot say what lies ahead.
+            let open = try await journal.openTimer(of: target)
+            let ahead = open.flatMap { $0.start > now ? LocalDay($0.start) : nil }
+            end = if let ahead { try phrase.resolved(now: now, of: ahead) } else { try phrase.past(now: now) }
+        }
+        try show(try await journal.queueStop(at: end, for: target))
     }
 
     /// Keeps an entry, and says so.

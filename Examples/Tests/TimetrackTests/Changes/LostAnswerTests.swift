@@ -52,6 +52,63 @@ struct LostAnswerTests {
         }
     }
 
+    @Test func takesAStartAtAnotherTimeForAnotherOne() async throws {
+        try await WithheldSandbox.run { sandbox in
+            _ = try await run(["start", "Note G"], after: .post, in: sandbox)
+            let again = try await sandbox.home.timetrack(
+                "start",
+                "Note G",
+                "--at",
+                "3h ago",
+                "--json",
+                sandbox.endpoint
+            )
+            #expect(try Document(again.errors)["error"]["code"].string == "timer_running")
+            #expect(sandbox.entries.count == 4)
+        }
+    }
+
+    @Test func takesTheSameSwitchForTheOneThatWasKilled() async throws {
+        try await WithheldSandbox.run { sandbox in
+            _ = try await sandbox.home.timetrack("start", "Note G", "--at", "20m ago", sandbox.endpoint)
+            _ = try await run(["switch", "Call"], after: .post, in: sandbox)
+            #expect(sandbox.entries.count == 5)
+            let again = try await sandbox.home.timetrack("switch", "Call", sandbox.endpoint)
+            #expect(again.output.hasPrefix("Stopped Note G at "))
+            #expect(again.output.contains("Started Call at "))
+            #expect(sandbox.entries.map(\.description).suffix(2) == ["Note G", "Call"])
+            #expect(sandbox.entries.count == 5)
+            #expect(sandbox.entries.last?.end == nil)
+        }
+    }
+
+    @Test func takesTheSameAdditionForTheOneThatWasKilled() async throws {
+        try await WithheldSandbox.run { sandbox in
+            let add = ["log", "add", "Twice", "--from", "2026-01-08 01:00", "--for", "1h"]
+            _ = try await run(add, after: .post, in: sandbox)
+            #expect(sandbox.entries.count == 4)
+            let again = try await sandbox.home.timetrack(add + [sandbox.endpoint])
+            #expect(again.output.hasPrefix("Added Twice"))
+            #expect(sandbox.entries.count == 4)
+            // Given once more, it is meant.
+            _ = try await sandbox.home.timetrack(add + [sandbox.endpoint])
+            #expect(sandbox.entries.count == 5)
+        }
+    }
+
+    @Test func leavesTheTwinOfAnAdditionThatNeverArrived() async throws {
+        try await WithheldSandbox.run { sandbox in
+            let add = ["log", "add", "Proofs", "--from", "2026-01-08 09:10", "--for", "1h"]
+            _ = try await sandbox.home.timetrack(add + [sandbox.endpoint])
+            let twin = sandbox.entries.map(\.id)
+            sandbox.lose(.post)
+            _ = try await killed(add, in: sandbox)
+            let undo = try await sandbox.home.timetrack("undo", "--json", sandbox.endpoint)
+            #expect(try Document(undo.errors)["error"]["code"].string == "nothing_to_undo")
+            #expect(sandbox.entries.map(\.id) == twin)
+        }
+    }
+
     @Test func undoesAKilledStop() async throws {
         try await WithheldSandbox.run { sandbox in
             _ = try await sandbox.home.timetrack("start", "Note G", "--at", "20m ago", sandbox.endpoint)

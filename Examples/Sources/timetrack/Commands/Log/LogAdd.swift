@@ -76,7 +76,11 @@ struct LogAdd: TimetrackCommand {
             let choice = try await entry.choice(in: session, changer.place, context.settings())
             let planned = choice.entry(description, from: start, to: end)
             let added = try await changer.exclusively {
-                _ = try await changer.settle()
+                if let settled = try await changer.settle(), settled.kind == .add,
+                    let same = try await changer.created(planned, by: settled)
+                {
+                    return same
+                }
                 let summary = changer.summary(planned, project: choice.project?.name)
                 return try EntryChanger.only(try await changer.make(.add, summary, [.create(planned)]))
             }

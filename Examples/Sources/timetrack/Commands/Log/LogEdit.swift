@@ -75,12 +75,12 @@ struct LogEdit: TimetrackCommand {
         try await ClockifySession.open(connection, workspace, context) { session in
             let now = context.now()
             let changer = try await EntryChanger(session, in: context)
-            let before = try await session.entry(selection, in: changer.place, now: now)
-            var changes = Clockify.TimeEntryChanges(before)
-            try setTimes(&changes, now)
-            try await entry.apply(to: &changes, in: session, changer.place)
-            if let description { changes.description = description.isEmpty ? nil : description }
-            let after = try await changer.replace(before, with: changes)
+            let selected = try await session.entry(selection, in: changer.place, now: now)
+            let (before, after) = try await changer.edit(selected) { changes in
+                try setTimes(&changes, now)
+                try await entry.apply(to: &changes, in: session, changer.place)
+                if let description { changes.description = description.isEmpty ? nil : description }
+            }
             if from != nil || to != nil || length != nil { try await changer.warnOfOverlaps(with: after) }
             let differences = try await EntryDifferences(before, after, in: session, changer.place, now: now)
             if before.isRunning {
@@ -141,20 +141,39 @@ extension EntryOptions {
 }
 
 extension EntryChanger {
-    /// Makes an entry what it is to be.
+    /// Changes an entry as it is once no other command changes it.
     ///
-    /// - Throws: ``Failure`` when that is what it is, and as ``make(_:_:_:)`` does.
-    func replace(
-        _ entry: Clockify.TimeEntry,
-        with changes: Clockify.TimeEntryChanges
-    ) async throws -> Clockify.TimeEntry {
-        guard changes != Clockify.TimeEntryChanges(entry) else {
-            throw Failure(.usage, "nothing_to_change", "The entry is like that already, so nothing was changed.")
-        }
-        let document = try await session.document(of: entry, in: place, now: context.now())
-        return try await exclusively {
+    /// - Parameters:
+    ///   - selected: The entry as it was when it was chosen.
+    ///   - change: Makes it what it is to be.
+    /// - Returns: The entry before and after.
+    /// - Throws: ``Failure`` when it is like that already or gone, and as ``make(_:_:_:)`` does.
+    func edit(
+        _ selected: Clockify.TimeEntry,
+        _ change: (inout Clockify.TimeEntryChanges) async throws -> Void
+    ) async throws -> (before: Clockify.TimeEntry, after: Clockify.TimeEntry) {
+        try await exclusively {
             _ = try await settle()
-            return try Self.only(try await make(.edit, document.briefSummary, [.replace(entry, with: changes)]))
+            guard let before = try await current(EntrySnapshot(selected)) else {
+                throw Self.changedMeanwhile("deleted", nothingWas: "changed")
+            }
+            var changes = Clockify.TimeEntryChanges(before)
+            try await change(&changes)
+            guard changes != Clockify.TimeEntryChanges(before) else {
+                throw Failure(.usage, "nothing_to_change", "The entry is like that already, so nothing was changed.")
+            }
+            let document = try await session.document(of: before, in: place, now: context.now())
+            let entries = try await make(.edit, document.briefSummary, [.replace(before, with: changes)])
+            return (before, try Self.only(entries))
         }
+    }
+
+    /// That an entry is not what it was when the command began.
+    static func changedMeanwhile(_ what: String, nothingWas done: String) -> Failure {
+        Failure(
+            .rejected,
+            "changed_meanwhile",
+            "The entry was \(what) meanwhile, so nothing was \(done); `timetrack entries` shows what there is."
+        )
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
 import TimetrackRecords
@@ -39,7 +40,7 @@ struct QueuePush: TimetrackCommand {
         let target = try QueueTarget(connection, workspace: nil, context)
         let queue = try await journal.queue()
         let items = queue.filter { $0.target.origin == target.origin && $0.target.account == target.account }
-        try noteOthers(queue.filter { !items.map(\.id).contains($0.id) }, context.console)
+        try noteOthers(queue.filter { !items.map(\.id).contains($0.id) }, than: target, context.console)
         var report = PushReport(context.console, output, isRehearsal: dryRun)
         do {
             // One session for each workspace, because the names of a workspace mean nothing in another one.
@@ -75,22 +76,41 @@ struct QueuePush: TimetrackCommand {
                 for item in items { try report.add(try await sender.rehearse(item)) }
                 return
             }
-            try await journal.bind(items, to: place.scope)
-            let poster = EntryPoster(session: session, place: place, journal: journal, context: context)
-            try await poster.exclusively(about: items.map { PlannedEntry(start: $0.start, end: $0.end) }) { run in
-                for item in items {
-                    if let outcome = try await sender.push(item, with: &run) { try report.add(outcome) }
+            // A timer that another command starts or stops meanwhile would be taken for another one.
+            let changer = try EntryChanger(session, in: place, context)
+            try await changer.exclusively {
+                try await journal.bind(items, to: place.scope)
+                let entries = items.map { PlannedEntry(start: $0.start, end: $0.end) }
+                try await changer.poster.exclusively(about: entries) { run in
+                    for item in items {
+                        if let outcome = try await sender.push(item, with: &run) { try report.add(outcome) }
+                    }
                 }
+                if items.contains(where: { $0.kind != .entry }) { try await remember(changer, context) }
             }
         }
     }
 
-    private func noteOthers(_ others: [QueuedItem], _ console: Console) throws {
-        for account in others.map(\.target.account).uniqued {
-            let count = others.count { $0.target.account == account }
+    /// Notes for prompts which timer runs after timers were started or stopped.
+    private func remember(_ changer: EntryChanger, _ context: Context) async throws {
+        let place = changer.place
+        let running = try await changer.session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
+        guard let running else { return try changer.remember(running: nil) }
+        try changer.remember(running: try await changer.session.document(of: running, in: place, now: context.now()))
+    }
+
+    private func noteOthers(_ others: [QueuedItem], than own: QueueTarget, _ console: Console) throws {
+        let targets = others.map { QueueTarget(origin: $0.target.origin, account: $0.target.account, workspace: nil) }
+        for target in targets.uniqued {
+            let count = targets.count { $0 == target }
+            let isElsewhere = target.origin != own.origin
+            let account = CommandLineText.word(target.account)
+            let endpoint = isElsewhere ? " --endpoint \(CommandLineText.word(target.origin))" : ""
             try console.notice(
-                "\(count == 1 ? "1 item" : "\(count) items") for the account \(account) or another address stay in the "
-                    + "queue; `timetrack queue push --account \(CommandLineText.word(account))` sends those of that account."
+                "\(count == 1 ? "1 item" : "\(count) items") for the account \(target.account)"
+                    + (isElsewhere ? " at \(target.origin)" : "")
+                    + " \(count == 1 ? "stays" : "stay") in the queue; `timetrack queue push --account \(account)\(endpoint)` "
+                    + "sends \(count == 1 ? "it" : "those")."
             )
         }
     }

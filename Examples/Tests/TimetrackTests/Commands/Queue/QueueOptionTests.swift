@@ -40,6 +40,29 @@ struct QueueOptionTests {
         }
     }
 
+    @Test func endsATimerThatBeganAheadOfAClockThatWasSetBack() async throws {
+        try await Home.make { home in
+            #expect(try await home.timetrack("start", "A", "--queue", at: Self.nine).status == 0)
+            let back = Self.nine - 3_600
+            let start = try await home.timetrack("start", "B", "--queue", at: back)
+            #expect(start.errors.contains("timetrack stop --queue --at TIME"))
+            let end = (Self.nine + 600).ISO8601Format()
+            let stop = try await home.timetrack("stop", "--queue", "--at", end, at: back)
+            #expect(stop.status == 0, "\(stop.errors)")
+            #expect(try await home.journal().queue().map(\.end) == [Self.nine + 600])
+        }
+    }
+
+    @Test func keepsAStopAfterOneThatTheQueueHas() async throws {
+        try await Home.make { home in
+            _ = try await home.timetrack("start", "A", "--queue", at: Self.nine)
+            _ = try await home.timetrack("stop", "--queue", at: Self.nine + 600)
+            // Another timer was started online meanwhile.
+            #expect(try await home.timetrack("stop", "--queue", at: Self.nine + 1_200).status == 0)
+            #expect(try await home.journal().queue().map(\.kind) == [.timer, .stop])
+        }
+    }
+
     @Test func isOfferedWhenTheServiceCannotBeReached() async throws {
         try await Home.make { home in
             let home = home.with(["CLOCKIFY_API_KEY": "key"])

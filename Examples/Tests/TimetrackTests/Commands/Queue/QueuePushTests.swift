@@ -1,5 +1,8 @@
 import Foundation
+import HTTPTypes
 import SandboxServer
+import Subprocess
+import SystemPackage
 import Testing
 import TimeTrackingSandbox
 import TimetrackRecords
@@ -150,6 +153,44 @@ struct QueuePushTests {
             #expect(push.status == 0)
             #expect(push.errors.contains("timetrack queue push --account work"))
             #expect(sandbox.host.queuedEntries.map(\.description) == ["Mine"])
+        }
+    }
+
+    @Test func namesTheAddressOfWhatGoesElsewhere() async throws {
+        try await SandboxFixture.run { sandbox in
+            let elsewhere = QueueTarget(origin: "http://127.0.0.1:9", account: "default", workspace: nil)
+            try await sandbox.home.queue([(0, QueuedWork(description: "A"))], for: elsewhere)
+            let push = try await sandbox.home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
+            #expect(push.errors.contains("queue push --account default --endpoint http://127.0.0.1:9`"))
+        }
+    }
+
+    @Test func notesForPromptsWhatRunsAfterwards() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            let target = sandbox.server.queueTarget
+            _ = try await home.journal().queueStart(QueuedWork(description: "Offline"), at: Self.nine, for: target)
+            _ = try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
+            let status = try await home.timetrack("status", "--cached")
+            #expect(status.output.contains("Offline"), "\(status.output)\(status.errors)")
+        }
+    }
+
+    @Test func keepsOtherCommandsFromChangingTimersMeanwhile() async throws {
+        try await WithheldSandbox.run { sandbox in
+            let home = sandbox.home
+            _ = try await home.timetrack("start", "Note G", "--at", "20m ago", sandbox.endpoint)
+            _ = try await home.timetrack("stop", "--queue", sandbox.endpoint)
+            let lock = try home.journal().changesLockPath
+            sandbox.withhold(.patch)
+            _ = try await home.timetrack("queue", "push", sandbox.endpoint) { process in
+                await sandbox.met.wait()
+                let file = open(lock.string, O_RDWR)
+                #expect(file >= 0)
+                #expect(flock(file, LOCK_EX | LOCK_NB) == -1)
+                close(file)
+                kill(process.value, SIGKILL)
+            }
         }
     }
 
