@@ -38,7 +38,7 @@ struct TimerActions: Sendable {
         let hasProject = (found + [running].compactMap(\.self)).contains { $0.projectID != nil }
         let names = hasProject ? try await session.projectNames(in: place.workspace) : [:]
         let document = running.map { EntryDocument($0, project: $0.projectID.flatMap { names[$0] }, now: now) }
-        try context.remember(running: document, in: place.workspace, of: session)
+        try context.remember(running: document, in: place, of: session)
         let entry = { (entry: Clockify.TimeEntry) in
             ScreenEntry(
                 description: entry.description,
