@@ -47,7 +47,7 @@ struct TimerActions: Sendable {
                 end: entry.end
             )
         }
-        return ScreenContents(entries: found.map(entry), running: running.map(entry), date: now)
+        return ScreenContents(timeframe, entries: found.map(entry), running: running.map(entry), date: now)
     }
 
     /// Does something to the timer, as the command of that name does.
