@@ -95,7 +95,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .target(name: "TimetrackScreen", dependencies: ["TerminalOutput", "TimetrackTime"]),
+        .target(name: "TimetrackScreen", dependencies: ["CProcessControl", "TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackWorkday", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 

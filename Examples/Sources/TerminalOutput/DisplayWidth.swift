@@ -1,10 +1,14 @@
 extension Character {
-    /// Number of columns that the character takes on a terminal: 0, 1 or 2.
+    /// Number of columns that the character takes on a terminal: 0, 1 or 2, and one more for each sign before a number.
     ///
     /// East Asian wide characters and emoji take two. Terminals disagree about some newer emoji sequences; then a table
     /// is off by one column, and nothing worse.
     public var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
+        // Signs before numbers and verses, which Unicode counts among the marks that format text and joins to what follows.
+        if first.isPrependedMark {
+            return 1 + String(String.UnicodeScalarView(unicodeScalars.dropFirst())).displayWidth
+        }
         if first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}") { return 2 }
         switch first.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
@@ -37,6 +41,13 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isPrependedMark: Bool {
+        switch value {
+        case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true
+        default: false
+        }
+    }
+
     fileprivate var isEastAsianWide: Bool {
         switch value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF: true

@@ -8,6 +8,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The files with the names that shells offer, one for each account and workspace.
 ///
 /// Nothing depends on them: one that is gone or broken offers no names until a command lists them again.
@@ -71,6 +79,32 @@ package struct NameCache: Sendable {
             guard after != before else { return }
             let document = Document(version: Self.version, scope: scope, names: after)
             try TrustedFile.replace(file, with: Array(JSONText.encode(document, .oneLine).utf8))
+        }
+    }
+
+    /// Removes the names of an account in all its workspaces.
+    ///
+    /// - Throws: ``Failure`` when a file cannot be locked, `Errno` when one cannot be removed, and what the file manager
+    ///   throws for a folder that cannot be listed.
+    package func remove(_ account: String) throws {
+        guard FileManager.default.fileExists(atPath: folder.string) else { return }
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.string)
+        for name in files where name.hasSuffix(".json") {
+            let file = folder.appending(name)
+            try TrustedFile.whileLocked(file) {
+                guard owner(of: file) == account else { return }
+                guard unlink(file.string) == 0 || errno == ENOENT else { throw Errno(rawValue: errno) }
+            }
+        }
+    }
+
+    /// The account that a file belongs to, or nil when it cannot be read and so offers nothing.
+    private func owner(of file: FilePath) -> String? {
+        do {
+            guard let bytes = try TrustedFile.read(file, atMost: Self.mostBytes) else { return nil }
+            return try JSONDecoder().decode(Document.self, from: Data(bytes)).scope.account
+        } catch {
+            return nil
         }
     }
 

@@ -70,14 +70,23 @@ package struct CachedStatusReport: Sendable, Hashable {
     ///   it cannot be printed.
     package func run(on console: Console, environment: [String: String], now: Int) throws {
         let template = try Template(self.template ?? TimerFields.usual, fields: TimerFields.names)
-        let account = try self.account ?? AccountRecordFile(environment: environment).read().activeUser(of: .clockify)
+        let account = try self.account ?? Self.usualAccount(environment)
         let status = StatusCache(in: try UserFolders(environment).cache).status(of: account)
         let fields = status.flatMap { status in status.timer.map { TimerFields($0, in: status, now: now) } }
         guard !console.isJSON else {
             // Only here, because the dates in it cost more than everything else together.
-            return try console.show(CachedStatusDocument(account: account, status, fields)) { _ in }
+            let name = account == AccountRecord.environmentsUser ? AccountRecord.defaultUser : account
+            return try console.show(CachedStatusDocument(account: name, status, fields)) { _ in }
         }
         guard let fields else { return }
         try console.output.write(template.text(fields.value) + "\n")
+    }
+
+    /// The account whose timer is shown when none is named.
+    private static func usualAccount(_ environment: [String: String]) throws -> String {
+        guard environment[KeySource.variable] != KeySource.environment.rawValue else {
+            return AccountRecord.environmentsUser
+        }
+        return try AccountRecordFile(environment: environment).read().activeUser(of: .clockify)
     }
 }

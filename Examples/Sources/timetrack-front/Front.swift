@@ -35,7 +35,7 @@ enum Front {
         guard let report = CachedStatusReport(CommandLine.arguments.dropFirst()) else { return }
         var environment: [String: String] = [:]
         // Only these, because a shell may have hundreds, and a prompt waits.
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", KeySource.variable] {
             environment[name] = getenv(name).map { String(cString: $0) }
         }
         // Settings may choose the account, and only the whole program reads them.

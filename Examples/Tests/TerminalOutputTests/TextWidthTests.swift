@@ -5,7 +5,8 @@ import Testing
 struct TextWidthTests {
     @Test(arguments: [
         ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本語", 6), ("한글", 4), ("🙂", 2), ("👩‍💻", 2), ("🇩🇪", 2), ("❤️", 2),
-        ("…", 1), ("█", 1),
+        ("…", 1), ("█", 1), ("\u{600}", 1), ("\u{605}12", 3), ("\u{6DD}\u{70F}\u{8E2}", 3), ("\u{110BD}\u{110CD}", 2),
+        ("\u{200D}", 0),
     ])
     func countsColumns(_ text: String, _ width: Int) {
         #expect(text.displayWidth == width)

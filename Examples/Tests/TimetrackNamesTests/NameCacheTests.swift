@@ -30,6 +30,18 @@ struct NameCacheTests {
         }
     }
 
+    @Test func forgetsTheNamesOfOneAccountInAllWorkspaces() throws {
+        try withCache { cache in
+            try cache.remove("default")
+            var scopes = [Self.scope, Self.scope, Self.scope]
+            scopes[1].workspace = nil
+            scopes[2].account = "work"
+            for scope in scopes { try cache.update(scope) { $0.set([NamedItem(id: "1", name: "A")], .projects) } }
+            try cache.remove("default")
+            #expect(scopes.map { cache.names(of: $0).projects.count } == [0, 0, 1])
+        }
+    }
+
     @Test(arguments: ["", "{", "[]", "{\"version\": 2}", "\u{0}"])
     func writesABrokenFileAnew(_ text: String) throws {
         try withCache { cache in

@@ -9,7 +9,7 @@ struct ScreenModelTests {
 
     private func model(running: Bool) -> ScreenModel {
         var model = ScreenModel(longAfter: 36_000)
-        model.contents = ScreenContents(entries: [], running: running ? Self.running : nil, date: Self.now)
+        model.contents = ScreenContents(.today, entries: [], running: running ? Self.running : nil, date: Self.now)
         return model
     }
 
@@ -69,6 +69,46 @@ struct ScreenModelTests {
         acting.isActing = true
         #expect(acting.press(.character(Character(key))) == nil)
         #expect(acting.mode == .overview)
+    }
+
+    @Test func areNotPressedByAPaste() {
+        for keys in ["", "?"] {
+            var model = model(running: true)
+            for key in keys { _ = model.press(.character(key)) }
+            let mode = model.mode
+            for letter in "qxwg" { #expect(model.press(.pasted(letter)) == nil) }
+            #expect(model.mode == mode)
+            #expect((model.message != nil) == keys.isEmpty)
+        }
+        var asked = model(running: false)
+        _ = asked.press(.character("s"))
+        for letter in "a q" { #expect(asked.press(.pasted(letter)) == nil) }
+        _ = asked.press(.enter)
+        #expect(asked.press(.enter) == .act(.start(description: "a q", project: nil)))
+    }
+
+    @Test func showTheNewestAnswerInWhateverOrderTheyCome() {
+        var model = ScreenModel(longAfter: 36_000)
+        let answer = { (timeframe: Timeframe) in
+            ScreenContents(timeframe, entries: [], running: nil, date: Self.now)
+        }
+        let first = model.ask()
+        _ = model.press(.character("t"))
+        let second = model.ask()
+        model.learn(answer(.week), from: second)
+        #expect(model.isCurrent && !model.isLoading)
+        model.learn(answer(.today), from: first)
+        #expect(model.contents?.timeframe == .week)
+        // An answer from before a change says nothing of what is after it.
+        let before = model.ask()
+        model.forgetQuestions()
+        let after = model.ask()
+        model.learn(answer(.month), from: before)
+        #expect(model.contents?.timeframe == .week && model.isLoading)
+        model.miss(before, because: "Late.")
+        #expect(model.message == nil && !model.hasFailed)
+        model.miss(after, because: "No.")
+        #expect(model.message == .problem("No.") && model.hasFailed && !model.isLoading)
     }
 
     @Test func goRoundTheTimeframes() {

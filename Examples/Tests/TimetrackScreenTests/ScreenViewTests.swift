@@ -25,7 +25,7 @@ struct ScreenViewTests {
             entry("Monday's", "会議と計画", hoursAgo: 48, lasting: 2), entry("Morning", nil, hoursAgo: 3, lasting: 1),
             running,
         ]
-        return ScreenContents(entries: entries, running: running, date: now)
+        return ScreenContents(.today, entries: entries, running: running, date: now)
     }
 
     private func lines(
@@ -39,6 +39,8 @@ struct ScreenViewTests {
         var model = ScreenModel(longAfter: longAfter)
         model.contents = contents
         for key in keys { _ = model.press(.character(key)) }
+        // As the service would have answered.
+        model.contents?.timeframe = model.timeframe
         let size = ScreenSize(columns: columns, rows: rows)
         return ScreenView(bars: bars).frame(model, now: Self.now, size: size).lines.map(\.plain)
     }
@@ -93,7 +95,7 @@ struct ScreenViewTests {
     @Test func takesTheSignsOfHostileNamesAway() {
         let hostile = "Evil\u{1B}[2J\u{9B}31m\u{202E}\r\n" + String(repeating: "x", count: 10_000)
         let running = Self.entry(hostile, hostile, hoursAgo: 1, lasting: nil)
-        let contents = ScreenContents(entries: [running], running: running, date: Self.now)
+        let contents = ScreenContents(.today, entries: [running], running: running, date: Self.now)
         for line in lines(contents) {
             let unsafe = line.unicodeScalars.filter { $0.isUnsafeOnTerminals }
             #expect(unsafe.isEmpty)
@@ -113,5 +115,33 @@ struct ScreenViewTests {
 
     @Test func waitsForTheFirstAnswer() {
         #expect(lines(nil).contains("Waiting for Clockify…"))
+    }
+
+    @Test func showsNoSumsOfAnotherTimeframe() {
+        var model = ScreenModel(longAfter: 36_000)
+        model.contents = Self.contents
+        _ = model.press(.character("t"))
+        let size = ScreenSize(columns: 80, rows: 24)
+        let view = ScreenView(bars: .blocks)
+        let question = model.ask()
+        let waiting = view.frame(model, now: Self.now, size: size).lines.map(\.plain)
+        #expect(waiting[1].hasPrefix("1:30:00  Note G"))
+        #expect(waiting.contains("Waiting for Clockify…") && !waiting.contains { $0.hasPrefix("Total") })
+        model.miss(question, because: "It failed.")
+        let missed = view.frame(model, now: Self.now, size: size).lines.map(\.plain)
+        #expect(missed.contains("Clockify has not answered; g asks again."))
+    }
+
+    @Test(arguments: [(40, 24), (20, 12), (7, 24)])
+    func showsAMessageToItsEnd(_ columns: Int, _ rows: Int) {
+        let sentence = "Clockify refused the description, which is longer than 3000 characters; 会議と計画 shorten it."
+        var model = ScreenModel(longAfter: 36_000)
+        model.contents = Self.contents
+        model.message = .problem(sentence)
+        let size = ScreenSize(columns: columns, rows: rows)
+        let lines = ScreenView(bars: .blocks).frame(model, now: Self.now, size: size).lines.map(\.plain)
+        #expect(lines.count == rows && lines.allSatisfy { $0.displayWidth <= columns })
+        let text = lines.joined().filter { $0 != " " }
+        #expect(text.contains(sentence.filter { $0 != " " }))
     }
 }

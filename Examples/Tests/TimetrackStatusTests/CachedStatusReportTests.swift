@@ -31,7 +31,15 @@ struct CachedStatusReportTests {
 
     @Test func showsTheTimerAsItIsNow() {
         let timer = CachedStatus.Timer(id: "e", description: nil, project: "P", start: 1_000)
-        let status = CachedStatus(account: "a", workspace: "w", checked: 2_000, longAfter: 3_600, timer: timer)
+        let status = CachedStatus(
+            account: "a",
+            origin: "o",
+            user: "u",
+            workspace: "w",
+            checked: 2_000,
+            longAfter: 3_600,
+            timer: timer
+        )
         let fields = TimerFields(timer, in: status, now: 1_000 + 3_660)
         let shown = TimerFields.names.map(fields.value)
         #expect(fields.value("elapsed") == "1:01")

@@ -9,6 +9,8 @@ import TimetrackKeys
 struct CachedStatusTests {
     private static let status = CachedStatus(
         account: "de/fault ü",
+        origin: "https://api.clockify.me",
+        user: "u1",
         workspace: "w1",
         checked: 1_000,
         longAfter: 36_000,
@@ -79,11 +81,40 @@ struct CachedStatusTests {
             var none = Self.status
             none.timer = nil
             none.workspace = "w2"
+            none.checked += 3_600
             try cache.keep(none)
             #expect(cache.status(of: Self.status.account) == Self.status)
             none.workspace = "w1"
             try cache.keep(none)
             #expect(cache.status(of: Self.status.account)?.timer == nil)
+        }
+    }
+
+    @Test(arguments: [("u2", "https://api.clockify.me", 0), ("u1", "https://other.example", 0), ("u1", "", 3_601)])
+    func doesNotKeepATimerOfOthersOrForEver(_ user: String, _ origin: String, _ later: Int) throws {
+        try withCache { cache in
+            try cache.keep(Self.status)
+            var none = Self.status
+            none.timer = nil
+            none.workspace = "w2"
+            none.user = user
+            if !origin.isEmpty { none.origin = origin }
+            none.checked += later
+            try cache.keep(none)
+            #expect(cache.status(of: Self.status.account) == none)
+        }
+    }
+
+    @Test func forgetsOneAccount() throws {
+        try withCache { cache in
+            try cache.remove(Self.status.account)
+            try cache.keep(Self.status)
+            var other = Self.status
+            other.account = AccountRecord.environmentsUser
+            try cache.keep(other)
+            try cache.remove(Self.status.account)
+            #expect(cache.status(of: Self.status.account) == nil)
+            #expect(cache.status(of: other.account) == other)
         }
     }
 

@@ -5,6 +5,9 @@ package struct AccountRecord: Sendable, Hashable {
     /// The name under which keys are stored when none is given.
     package static var defaultUser: String { "default" }
 
+    /// The name under which caches file what was learned with the key of the environment; no stored key can have it.
+    package static var environmentsUser: String { "" }
+
     /// The service whose key it is, as ``TimeTrackingService/name`` has it.
     package var service: String
 

@@ -33,6 +33,9 @@ package struct ScreenEntry: Sendable, Hashable {
 
 /// What was learned from the service.
 package struct ScreenContents: Sendable, Hashable {
+    /// The timeframe that was asked about.
+    package var timeframe: Timeframe
+
     /// The entries of the days that are known, oldest first, the running one among them.
     package var entries: [ScreenEntry]
 
@@ -42,7 +45,8 @@ package struct ScreenContents: Sendable, Hashable {
     /// When it was learned.
     package var date: Date
 
-    package init(entries: [ScreenEntry], running: ScreenEntry?, date: Date) {
+    package init(_ timeframe: Timeframe, entries: [ScreenEntry], running: ScreenEntry?, date: Date) {
+        self.timeframe = timeframe
         self.entries = entries
         self.running = running
         self.date = date

@@ -68,7 +68,16 @@ package struct ScreenModel: Sendable, Hashable {
     package var message: Message?
 
     /// Whether an answer is waited for.
-    package var isLoading = false
+    package private(set) var isLoading = false
+
+    /// Whether the last question was not answered as it should be.
+    package private(set) var hasFailed = false
+
+    /// How many questions were asked.
+    private var asked = 0
+
+    /// The last question whose answer, and that of all before it, is outdated.
+    private var outdated = 0
 
     /// Whether something is being done to the timer.
     package var isActing = false
@@ -79,6 +88,40 @@ package struct ScreenModel: Sendable, Hashable {
     /// - Parameter longAfter: After how long a running timer looks forgotten, in seconds.
     package init(longAfter: Int) {
         self.longAfter = longAfter
+    }
+
+    /// Whether what was learned last is about the days that are listed.
+    package var isCurrent: Bool { contents?.timeframe == timeframe }
+
+    /// Notes that the service is asked.
+    ///
+    /// - Returns: The number of the question.
+    package mutating func ask() -> Int {
+        asked += 1
+        isLoading = true
+        hasFailed = false
+        return asked
+    }
+
+    /// Takes an answer, unless a newer one was there before it.
+    package mutating func learn(_ contents: ScreenContents, from question: Int) {
+        if question == asked { isLoading = false }
+        guard question > outdated else { return }
+        outdated = question
+        self.contents = contents
+    }
+
+    /// Notes that a question was not answered as it should be, unless it was asked again meanwhile.
+    package mutating func miss(_ question: Int, because sentence: String) {
+        guard question == asked else { return }
+        isLoading = false
+        hasFailed = true
+        message = .problem(sentence)
+    }
+
+    /// Notes that the timer has changed, after which former answers say nothing.
+    package mutating func forgetQuestions() {
+        outdated = asked
     }
 
     /// Takes a key.
@@ -94,14 +137,17 @@ package struct ScreenModel: Sendable, Hashable {
         switch mode {
         case .overview: return pressInOverview(key)
         case .help:
-            mode = .overview
+            if !key.isPasted { mode = .overview }
             return nil
         case .asking(let question, let editor): return press(key, in: question, editor)
         }
     }
 
     private mutating func pressInOverview(_ key: Key) -> Request? {
-        guard case .character(let letter) = key else { return nil }
+        guard case .character(let letter) = key else {
+            if key.isPasted { message = .problem("Pasted text does nothing here; s asks for a description.") }
+            return nil
+        }
         message = nil
         switch letter {
         case "q": return .quit

@@ -25,7 +25,8 @@ package struct ScreenView: Sendable {
 
     /// The frame that shows a model at a moment.
     ///
-    /// What matters least goes first when there is little room: bars, then empty lines, then entries.
+    /// What matters least goes first when there is little room: bars, then empty lines, then entries. A message takes the
+    /// lines that it needs.
     package func frame(_ model: ScreenModel, now: Date, size: ScreenSize) -> Frame {
         let top = size.rows < 4 ? [] : [heading(model, now, size), running(model, now)]
         let (footer, cursor) = footer(model, size)
@@ -33,7 +34,7 @@ package struct ScreenView: Sendable {
         var middle: [StyledText] = []
         if case .help = model.mode {
             middle = [""] + Self.help
-        } else if let contents = model.contents {
+        } else if model.isCurrent, let contents = model.contents {
             let days = DayBars(contents, model.timeframe, now: now)
             let bars = days.lines(columns: size.columns, bars: bars)
             let isRoomForBars = room >= bars.count + 5
@@ -41,7 +42,7 @@ package struct ScreenView: Sendable {
             middle = [""] + list(days.listed, now, columns: size.columns, rows: max(0, listRoom))
             if isRoomForBars { middle += [""] + bars }
         } else {
-            middle = ["", "Waiting for Clockify…"]
+            middle = ["", model.hasFailed ? "Clockify has not answered; g asks again." : "Waiting for Clockify…"]
         }
         let filling = Array(repeating: StyledText(""), count: max(0, room - middle.count))
         let lines = top + middle.prefix(room) + filling + footer
@@ -109,14 +110,22 @@ package struct ScreenView: Sendable {
             let hint = StyledText("Enter goes on, Esc leaves it", .faint)
             return ([prompt + StyledText(text), hint], prompt.displayWidth + cursor)
         }
-        let message: StyledText =
-            switch model.message {
-            case .done(let text): StyledText(text, .good)
-            case .problem(let text): StyledText(text, .bad)
-            case nil: ""
-            }
         let keys = size.columns < 72 ? "s x w r t g ? q" : Self.keys
-        return ([message, StyledText(keys, .faint)], nil)
+        return (message(model, size) + [StyledText(keys, .faint)], nil)
+    }
+
+    /// The message in as many lines as it takes and as there are, at least one; only what is after the last is cut off.
+    private func message(_ model: ScreenModel, _ size: ScreenSize) -> [StyledText] {
+        let (text, style): (String, TextStyle) =
+            switch model.message {
+            case .done(let text): (text, .good)
+            case .problem(let text): (text, .bad)
+            case nil: ("", .plain)
+            }
+        let lines = text.safeForTerminals.wrapped(toColumns: size.columns)
+        let room = max(1, size.rows - 3)
+        let last = lines.dropFirst(room - 1).joined(separator: " ")
+        return (lines.prefix(room - 1) + [last]).map { StyledText($0, style) }
     }
 
     private static let keys = "s start  x stop  w switch  r resume  t timeframe  g refresh  ? help  q quit"

@@ -15,4 +15,11 @@ package enum Key: Sendable, Hashable {
     case home
     case end
     case tab
+    /// A character of a text that is pasted, which is text wherever it is pasted and no key.
+    case pasted(Character)
+
+    /// Whether it is part of a text that is pasted.
+    var isPasted: Bool {
+        if case .pasted = self { true } else { false }
+    }
 }

@@ -5,13 +5,16 @@
 package struct KeyDecoder: Sendable {
     private var pending: [UInt8] = []
 
+    /// Whether a text is being pasted, which the terminal says when it was asked to.
+    private var isPasting = false
+
     /// More than any key needs; a sequence that goes on is none.
     private static let longestSequence = 32
 
     package init() {}
 
     /// Whether the last byte was the beginning of a sequence, or the key Escape, which only time can tell.
-    package var isAfterEscape: Bool { pending == [0x1B] }
+    package var isAfterEscape: Bool { !isPasting && pending == [0x1B] }
 
     /// The keys that are complete now.
     package mutating func keys(_ bytes: some Sequence<UInt8>) -> [Key] {
@@ -19,19 +22,21 @@ package struct KeyDecoder: Sendable {
         var keys: [Key] = []
         while let (key, count) = next() {
             pending.removeFirst(count)
-            if let key { keys.append(key) }
+            if let key = isPasting ? key.flatMap(Self.pasted) : key { keys.append(key) }
         }
         return keys
     }
 
     /// The keys that are complete when nothing has followed for a while: Escape itself.
     package mutating func keysAfterPause() -> [Key] {
+        // A paste goes on until its end, which may come in pieces.
+        guard !isPasting else { return [] }
         defer { pending = [] }
         return isAfterEscape ? [.escape] : []
     }
 
     /// The first key of what is waiting, or nil for bytes without a meaning, and how many bytes it takes.
-    private func next() -> (key: Key?, count: Int)? {
+    private mutating func next() -> (key: Key?, count: Int)? {
         guard let first = pending.first else { return nil }
         switch first {
         case 0x1B: return sequence()
@@ -63,7 +68,7 @@ package struct KeyDecoder: Sendable {
         return (.character(character), count)
     }
 
-    private func sequence() -> (key: Key?, count: Int)? {
+    private mutating func sequence() -> (key: Key?, count: Int)? {
         guard pending.count > 1 else { return nil }
         let second = pending[1]
         guard second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else {
@@ -74,9 +79,23 @@ package struct KeyDecoder: Sendable {
             return pending.count < Self.longestSequence ? nil : (nil, pending.count)
         }
         let parameters = String(decoding: pending[2..<last], as: UTF8.self)
+        if pending[last] == UInt8(ascii: "~"), parameters == "200" || parameters == "201" {
+            isPasting = parameters == "200"
+            return (nil, last + 1)
+        }
         return (
             Self.key(UInt8(ascii: "~") == pending[last] ? parameters : String(UnicodeScalar(pending[last]))), last + 1
         )
+    }
+
+    /// What a key is in a text that is pasted, or nil for nothing; Ctrl-C leaves also when the end of the text is lost.
+    private static func pasted(_ key: Key) -> Key? {
+        switch key {
+        case .character(let character): .pasted(character)
+        case .enter, .tab: .pasted(" ")
+        case .control("c"): key
+        default: nil
+        }
     }
 
     private static func key(_ name: String) -> Key? {

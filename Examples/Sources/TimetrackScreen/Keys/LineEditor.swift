@@ -33,7 +33,7 @@ package struct LineEditor: Sendable, Hashable {
         switch key {
         case .enter: return .entered
         case .escape, .control("g"): return .dismissed
-        case .character(let character): insert(character)
+        case .character(let character), .pasted(let character): insert(character)
         case .backspace where position > 0:
             position -= 1
             characters.remove(at: position)

@@ -1,3 +1,4 @@
+import CProcessControl
 import Synchronization
 package import TerminalOutput
 
@@ -11,7 +12,8 @@ import Darwin
 
 /// The terminal of the process while a full screen is shown on it: keys come as they are pressed, and nothing is echoed.
 ///
-/// One screen at a time is open in a process; ``restore()`` puts back what it found, from any thread.
+/// One screen at a time is open in a process; ``restore()`` puts back what it found, from any thread. So does a crash.
+/// A text that is pasted comes marked as such, where the terminal can do that.
 package final class RawTerminal: Sendable {
     private struct Open {
         var input: Int32
@@ -42,9 +44,10 @@ package final class RawTerminal: Sendable {
         self.output = output
         self.before = before
         let hasSecondScreen = !(term ?? "").hasPrefix("vt") && term != "linux" && term != nil
-        enterSequence = (hasSecondScreen ? "\u{1B}[?1049h" : "") + "\u{1B}[2J\u{1B}[H"
+        enterSequence = (hasSecondScreen ? "\u{1B}[?1049h" : "") + "\u{1B}[?2004h\u{1B}[2J\u{1B}[H"
         leaveSequence =
-            "\u{1B}[0m" + (hasSecondScreen ? "\u{1B}[2J\u{1B}[?1049l" : "\u{1B}[2J\u{1B}[H") + FramePainter.showCursor
+            "\u{1B}[0m\u{1B}[?2004l" + (hasSecondScreen ? "\u{1B}[2J\u{1B}[?1049l" : "\u{1B}[2J\u{1B}[H")
+            + FramePainter.showCursor
     }
 
     /// Whether another program of the shell has the terminal, while this one runs in the background.
@@ -67,6 +70,17 @@ package final class RawTerminal: Sendable {
             let wasRaw = open != nil
             guard tcsetattr(descriptors.input, TCSADRAIN, &raw) == 0 else { return (false, wasRaw) }
             open = Open(input: descriptors.input, output: descriptors.output, before: before, leave: leave)
+            // A crash runs no code of ours but this.
+            var former = before
+            leave.withUnsafeBytes {
+                ttk_restore_terminal_on_crash(
+                    descriptors.input,
+                    descriptors.output,
+                    &former,
+                    $0.baseAddress,
+                    $0.count
+                )
+            }
             return (true, wasRaw)
         }
         do throws(TerminalError) {
@@ -87,6 +101,7 @@ package final class RawTerminal: Sendable {
             // A terminal that is gone takes nothing, and needs nothing.
             _ = found.leave.withUnsafeBytes { write(found.output, $0.baseAddress, $0.count) }
             _ = tcsetattr(found.input, TCSADRAIN, &found.before)
+            ttk_leave_terminal_on_crash()
         }
     }
 }

@@ -25,10 +25,16 @@ package struct CachedStatus: Sendable, Hashable {
     }
 
     /// The version of the format that is written, and the only one that is understood.
-    package static var version: Int { 1 }
+    package static var version: Int { 2 }
 
     /// The name of the account whose timer it is.
     package var account: String
+
+    /// The origin of the service that was asked.
+    package var origin: String
+
+    /// The id of the user whose timer it is, as the service has it.
+    package var user: String
 
     /// The id of the workspace that was asked about.
     package var workspace: String
@@ -42,8 +48,18 @@ package struct CachedStatus: Sendable, Hashable {
     /// The timer, or nil when none was running.
     package var timer: Timer?
 
-    package init(account: String, workspace: String, checked: Int, longAfter: Int, timer: Timer?) {
+    package init(
+        account: String,
+        origin: String,
+        user: String,
+        workspace: String,
+        checked: Int,
+        longAfter: Int,
+        timer: Timer?
+    ) {
         self.account = account
+        self.origin = origin
+        self.user = user
         self.workspace = workspace
         self.checked = checked
         self.longAfter = longAfter
@@ -53,7 +69,7 @@ package struct CachedStatus: Sendable, Hashable {
 
 extension CachedStatus: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case version, account, workspace, checked, timer
+        case version, account, origin, user, workspace, checked, timer
         case longAfter = "long_after"
     }
 
@@ -61,6 +77,8 @@ extension CachedStatus: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Self.version, forKey: .version)
         try container.encode(account, forKey: .account)
+        try container.encode(origin, forKey: .origin)
+        try container.encode(user, forKey: .user)
         try container.encode(workspace, forKey: .workspace)
         try container.encode(checked, forKey: .checked)
         try container.encode(longAfter, forKey: .longAfter)
@@ -76,11 +94,14 @@ extension CachedStatus {
     /// - Throws: `JSONMistake` for the first thing that is not as it should be.
     package init(reading bytes: [UInt8]) throws(JSONMistake) {
         let root = try PlacedJSON(parsing: bytes)
-        let fields = try root.fields(["version", "account", "workspace", "checked", "long_after", "timer"])
+        let names = ["version", "account", "origin", "user", "workspace", "checked", "long_after", "timer"]
+        let fields = try root.fields(names)
         let version = try root.field("version", in: fields)
         guard try version.integer() == Self.version else { throw version.mistake("the version \(Self.version)") }
         self.init(
             account: try root.field("account", in: fields).text(),
+            origin: try root.field("origin", in: fields).text(),
+            user: try root.field("user", in: fields).text(),
             workspace: try root.field("workspace", in: fields).text(),
             checked: try root.field("checked", in: fields).integer(),
             longAfter: try root.field("long_after", in: fields).integer(),

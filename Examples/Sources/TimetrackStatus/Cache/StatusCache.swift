@@ -1,5 +1,6 @@
 package import SystemPackage
 import TerminalOutput
+import TimetrackKeys
 
 #if canImport(Glibc)
 import Glibc
@@ -21,6 +22,9 @@ package struct StatusCache: Sendable {
     /// Longer texts are cut, so that a file stays small whatever the service says.
     private static let mostCharacters = 1_000
 
+    /// For how long a timer in one workspace is known in spite of later answers about others: an hour, in seconds.
+    private static let patience = 3_600
+
     /// The folder.
     package let folder: FilePath
 
@@ -39,6 +43,8 @@ package struct StatusCache: Sendable {
     /// Bytes other than letters and digits are written as `%` and two digits. Of a name that would get too long for a file
     /// the beginning is used and a number made from the whole; the file itself says whose it is.
     package func file(of account: String) -> FilePath {
+        // The minus sign is in no name of an account, as these are written.
+        if account == AccountRecord.environmentsUser { return folder.appending("environment-key.json") }
         var name = ""
         var sum: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in account.utf8 {
@@ -85,12 +91,14 @@ package struct StatusCache: Sendable {
 
     /// Keeps what is known of an account in the place of what was known before; a reader sees one or the other.
     ///
-    /// That no timer runs in one workspace says nothing about a timer that is known to run in another.
+    /// That no timer runs in one workspace says nothing about a timer that the same user is known to run in another; it
+    /// replaces it when the service was not asked about that one for an hour.
     ///
     /// - Throws: `Errno` when it cannot be written.
     package func keep(_ status: CachedStatus) throws {
         if status.timer == nil, let known = self.status(of: status.account), known.timer != nil,
-            known.workspace != status.workspace
+            known.workspace != status.workspace, known.user == status.user, known.origin == status.origin,
+            (0...Self.patience).contains(status.checked - known.checked)
         {
             return
         }
@@ -117,6 +125,14 @@ package struct StatusCache: Sendable {
             unlink(temporary.string)
             throw error
         }
+    }
+
+    /// Forgets what is known of an account.
+    ///
+    /// - Throws: `Errno` when its file cannot be removed.
+    package func remove(_ account: String) throws {
+        guard unlink(file(of: account).string) != 0, errno != ENOENT, errno != ENOTDIR else { return }
+        throw Errno(rawValue: errno)
     }
 
     private static func make(_ path: FilePath) throws {

@@ -27,7 +27,7 @@ struct EntryChanger: Sendable {
 
     /// Notes for prompts which timer is running now; nil when none is.
     func remember(running document: EntryDocument?) throws {
-        try context.remember(running: document, in: place.workspace, of: session)
+        try context.remember(running: document, in: place, of: session)
     }
 
     /// Does work while no other command of this user changes entries, so that two terminals cannot both find that no timer

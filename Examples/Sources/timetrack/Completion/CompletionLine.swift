@@ -32,13 +32,20 @@ struct CompletionLine {
         let service = TimeTrackingService.clockify
         let words = self.words
         let account =
-            Self.value(of: ["--account", "--user"], in: words) ?? settings.account ?? records.activeUser(of: service)
+            Self.value(of: ["--account", "--user"], in: words) ?? settings.account
+            ?? Self.usualAccount(records, environment)
         let address =
             Self.value(of: ["--endpoint"], in: words) ?? records.record(of: account, for: .clockify)?.origin
         self.scope = NameCache.Scope(
             origin: try service.endpoint(at: address).origin.description,
             account: account
         )
+    }
+
+    /// The account whose names are offered when none is named.
+    private static func usualAccount(_ records: AccountRecords, _ environment: [String: String]) -> String {
+        let isEnvironments = environment[KeySource.variable] == KeySource.environment.rawValue
+        return isEnvironments ? AccountRecord.environmentsUser : records.activeUser(of: .clockify)
     }
 
     /// What follows one of these options, or nil when none of them is there.

@@ -8,6 +8,8 @@ struct Connection: Sendable {
     let service: TimeTrackingService
     /// The name by which the program knows the user whose key it is.
     let user: String
+    /// The name under which caches file what is learned with the key.
+    let cacheUser: String
     let endpoint: ServiceEndpoint
     let transport: any HTTPTransport
     let tokens: any TokenProvider
@@ -34,6 +36,7 @@ struct Connection: Sendable {
                 Connection(
                     service: service,
                     user: chain.user,
+                    cacheUser: chain.cacheUser,
                     endpoint: endpoint,
                     transport: transport,
                     tokens: tokens,

@@ -1,5 +1,5 @@
-import ClockifyAPI
 import TimetrackKeys
+import TimetrackRecords
 import TimetrackSettings
 import TimetrackStatus
 
@@ -16,19 +16,21 @@ extension Context {
     ///
     /// - Parameters:
     ///   - entry: The entry of the running timer, or nil when none runs in the workspace.
-    ///   - workspace: The workspace that was asked about.
+    ///   - place: The user and the workspace that were asked about.
     ///   - session: The session in which that was learned.
     /// - Throws: ``Failure`` for settings with a mistake, `TerminalError` when the person cannot be told.
     func remember(
         running entry: EntryDocument?,
-        in workspace: Clockify.WorkspaceID,
+        in place: Place,
         of session: ClockifySession
     ) throws {
         let longAfter = try settings().longTimer
         do {
             let status = CachedStatus(
-                account: session.connection.user,
-                workspace: workspace.rawValue,
+                account: session.connection.cacheUser,
+                origin: place.scope.origin,
+                user: place.scope.user,
+                workspace: place.scope.workspace,
                 checked: Int(now().timeIntervalSince1970.rounded(.down)),
                 longAfter: longAfter,
                 timer: entry.map { entry in

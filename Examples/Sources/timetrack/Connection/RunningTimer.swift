@@ -33,6 +33,8 @@ struct RunningTimer {
             )
             let status = CachedStatus(
                 account: "",
+                origin: "",
+                user: "",
                 workspace: "",
                 checked: moment,
                 longAfter: longAfter,
@@ -49,14 +51,14 @@ struct RunningTimer {
         _ context: Context
     ) async throws -> RunningTimer {
         try await ClockifySession.open(connection, workspace, context) { session in
-            let (workspace, document, now) = try await context.console.working(on: "Asking Clockify") { _ in
+            let (place, document, now) = try await context.console.working(on: "Asking Clockify") { _ in
                 let place = try await session.place()
                 let now = context.now()
                 let entry = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
                 let project = try await session.projectName(entry?.projectID, in: place.workspace)
-                return (place.workspace, entry.map { EntryDocument($0, project: project, now: now) }, now)
+                return (place, entry.map { EntryDocument($0, project: project, now: now) }, now)
             }
-            try context.remember(running: document, in: workspace, of: session)
+            try context.remember(running: document, in: place, of: session)
             let timer = RunningTimer(
                 entry: document,
                 longAfter: try context.settings().longTimer,

@@ -53,6 +53,8 @@ struct Login {
             workspaceID: check.workspaceID
         )
         let isActive = try await remember(record)
+        // The key may be another person's from now on.
+        if service.name == TimeTrackingService.clockify.name { try context.forgetAll(of: options.user) }
         try await leaveNothingBehind(former, instead: place)
         try show(
             LoginOutcome(

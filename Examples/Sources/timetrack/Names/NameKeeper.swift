@@ -12,7 +12,7 @@ struct NameKeeper: Sendable {
     ///   - connection: Whose names they are.
     ///   - environment: The variables of the process.
     init(of connection: Connection, _ environment: [String: String]) {
-        self.scope = NameCache.Scope(origin: connection.endpoint.origin.description, account: connection.user)
+        self.scope = NameCache.Scope(origin: connection.endpoint.origin.description, account: connection.cacheUser)
         do {
             self.cache = NameCache(in: try UserFolders(environment).cache)
         } catch {

@@ -11,10 +11,10 @@ enum ScreenEvent: Sendable {
     case signal(Int32)
     /// A second has passed.
     case tick
-    /// Clockify has answered.
-    case learned(ScreenContents)
-    /// Clockify has not answered as it should.
-    case notLearned(Failure)
+    /// Clockify has answered a question, whose number stands beside the answer.
+    case learned(ScreenContents, Int)
+    /// Clockify has not answered a question as it should.
+    case notLearned(Failure, Int)
     /// Something was done to the timer; a sentence says what.
     case performed(String)
     /// Something was not done to the timer.

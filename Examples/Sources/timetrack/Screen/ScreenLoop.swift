@@ -57,7 +57,7 @@ struct ScreenLoop {
 
     /// Shows the screen; the terminal is as before when it returns or throws.
     mutating func run() async throws {
-        let signals = SignalStream([SIGWINCH, SIGTSTP, SIGCONT])
+        let signals = SignalStream([SIGWINCH, SIGTSTP, SIGCONT, SIGQUIT])
         let keys = KeyStream(STDIN_FILENO)
         defer {
             keys.end()
@@ -97,27 +97,27 @@ struct ScreenLoop {
         case .key(let key): return try press(key, &group)
         case .inputEnded: return false
         case .signal(SIGTSTP): try suspend(&group)
+        case .signal(SIGQUIT):
+            throw Failure(.terminated, "terminated", "Asked to end; \(command.adviceWhenInterrupted).")
         case .signal(SIGCONT): try takeTerminal()
         // The next frame has another size.
         case .signal: break
         case .tick:
             ticks += 1
             if ticks % Self.refreshInterval == 0 { refresh(&group) }
-        case .learned(let contents):
-            model.isLoading = false
-            model.contents = contents
-        case .notLearned(let failure):
-            model.isLoading = false
-            model.message = .problem(failure.message)
+        case .learned(let contents, let question): model.learn(contents, from: question)
+        case .notLearned(let failure, let question): model.miss(question, because: failure.message)
         case .performed(let sentence):
             model.isActing = false
             model.message = .done(sentence)
             if isQuitting { return false }
+            model.forgetQuestions()
             refresh(&group)
         case .notPerformed(let failure):
             model.isActing = false
             model.message = .problem(failure.message)
             isQuitting = false
+            model.forgetQuestions()
             refresh(&group)
         }
         return true
@@ -141,13 +141,14 @@ struct ScreenLoop {
     }
 
     private mutating func refresh(_ group: inout ThrowingTaskGroup<Void, any Error>) {
-        model.isLoading = true
+        let question = model.ask()
         let (actions, arrivals, command, timeframe) = (actions, arrivals, command, model.timeframe)
         group.addTask {
             do {
-                arrivals.yield(.learned(try await actions.contents(timeframe)))
+                arrivals.yield(.learned(try await actions.contents(timeframe), question))
             } catch {
-                arrivals.yield(.notLearned(Failure(explaining: error, of: command, interruptedBy: nil)))
+                let failure = Failure(explaining: error, of: command, interruptedBy: nil)
+                arrivals.yield(.notLearned(failure, question))
             }
         }
     }

@@ -38,7 +38,7 @@ struct TimerActions: Sendable {
         let hasProject = (found + [running].compactMap(\.self)).contains { $0.projectID != nil }
         let names = hasProject ? try await session.projectNames(in: place.workspace) : [:]
         let document = running.map { EntryDocument($0, project: $0.projectID.flatMap { names[$0] }, now: now) }
-        try context.remember(running: document, in: place.workspace, of: session)
+        try context.remember(running: document, in: place, of: session)
         let entry = { (entry: Clockify.TimeEntry) in
             ScreenEntry(
                 description: entry.description,
@@ -47,7 +47,7 @@ struct TimerActions: Sendable {
                 end: entry.end
             )
         }
-        return ScreenContents(entries: found.map(entry), running: running.map(entry), date: now)
+        return ScreenContents(timeframe, entries: found.map(entry), running: running.map(entry), date: now)
     }
 
     /// Does something to the timer, as the command of that name does.

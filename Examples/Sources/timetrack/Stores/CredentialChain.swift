@@ -98,6 +98,14 @@ struct CredentialChain: Sendable {
         try service.endpoint(at: address ?? record?.origin)
     }
 
+    /// The name under which caches file what is learned with the key.
+    ///
+    /// That of the user, unless the key is the environment's, or may be while another one is on record for the user.
+    var cacheUser: String {
+        let isEnvironments = store == nil || asksEnvironment && otherStore != nil
+        return isEnvironments ? AccountRecord.environmentsUser : user
+    }
+
     /// What a resolver is asked for this chain.
     var request: TokenRequest { TokenRequest(user: store == nil ? nil : UserID(user)) }
 }

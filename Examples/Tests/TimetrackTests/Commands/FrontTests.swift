@@ -102,6 +102,14 @@ struct FrontTests {
                 "default"
             )
             #expect(other.output == "1:05\n")
+            // The key of the environment is nobody's on record.
+            let program = FilePath(installation.program)
+            let shared = home.with(["TIMETRACK_STORE": "environment"]).environment
+            let others = try await BuiltProgram.run(program, ["status", "--cached"], environment: shared)
+            #expect(others.output == "")
+            try home.keepStatus(of: "", start: Int(Date().timeIntervalSince1970) - 300)
+            let own = try await BuiltProgram.run(program, ["status", "--cached"], environment: shared)
+            #expect(own.output == "0:05 Note G in Bernoulli\n")
             // Settings that may choose the account are read by the whole program.
             try Data("account = 'ada'".utf8).write(to: URL(filePath: home.path + "/config/timetrack/config.toml"))
             let left = try await installation.timetrack("status", "--cached")
@@ -128,7 +136,17 @@ extension Home {
     fileprivate func keepStatus(of account: String, start: Int) throws {
         let cache = StatusCache(in: FilePath(path).appending("cache").appending("timetrack"))
         let timer = CachedStatus.Timer(id: "e1", description: "Note G", project: "Bernoulli", start: start)
-        try cache.keep(CachedStatus(account: account, workspace: "w", checked: start, longAfter: 36_000, timer: timer))
+        try cache.keep(
+            CachedStatus(
+                account: account,
+                origin: "https://api.clockify.me",
+                user: "u",
+                workspace: "w",
+                checked: start,
+                longAfter: 36_000,
+                timer: timer
+            )
+        )
         try FileManager.default.createDirectory(atPath: path + "/config/timetrack", withIntermediateDirectories: true)
     }
 }

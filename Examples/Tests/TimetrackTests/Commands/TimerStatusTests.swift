@@ -69,6 +69,51 @@ struct TimerStatusTests {
         }
     }
 
+    @Test func forgetsWhatItLearnedWithAnotherKey() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            let cached = { try await home.timetrack("status", "--cached", "--format={description}").output }
+            let start = { _ = try await home.timetrack("start", "Note G", sandbox.endpoint) }
+            for key in [SandboxFixture.Token.adaClockify, SandboxFixture.Token.graceClockify] {
+                #expect(try await home.timetrack("setup", sandbox.endpoint, input: key).status == 0)
+                #expect(try await cached() == "")
+                try await start()
+                #expect(try await cached() == "Note G\n")
+            }
+            _ = try await home.timetrack("projects", sandbox.endpoint)
+            #expect(try !home.cachedNames().isEmpty)
+            #expect(try await home.timetrack("auth", "logout", "--yes").status == 0)
+            #expect(try await cached() == "")
+            #expect(try home.cachedNames().isEmpty)
+        }
+    }
+
+    @Test func forgetsTheTimerOfAnotherWorkspace() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            _ = try await home.timetrack("setup", sandbox.endpoint, input: SandboxFixture.Token.adaClockify)
+            _ = try await home.timetrack("start", "Note G", sandbox.endpoint)
+            let use = try await home.timetrack("workspace", "use", "Analytical Engines", sandbox.endpoint)
+            #expect(use.status == 0)
+            #expect(try await home.timetrack("status", "--cached").output == "")
+        }
+    }
+
+    @Test func keepsTheTimerOfTheEnvironmentsKeyByItself() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            let shared = home.with(["TIMETRACK_STORE": "environment"])
+            _ = try await home.timetrack("setup", sandbox.endpoint, input: SandboxFixture.Token.graceClockify)
+            _ = try await shared.timetrack("start", "Ada's", sandbox.endpoint)
+            #expect(try await home.timetrack("status", "--cached").output == "")
+            #expect(try await shared.timetrack("status", "--cached", "--format={description}").output == "Ada's\n")
+            _ = try await home.timetrack("start", "Grace's", sandbox.endpoint)
+            _ = try await home.timetrack("status", "--token-source=environment", sandbox.endpoint)
+            #expect(try await home.timetrack("status", "--cached", "--format={description}").output == "Grace's\n")
+            #expect(try await shared.timetrack("status", "--cached", "--format={description}").output == "Ada's\n")
+        }
+    }
+
     @Test func worksWhereNothingCanBeNoted() async throws {
         try await withRunningTimer { sandbox in
             let home = sandbox.home.with(["XDG_CACHE_HOME": "/proc/nowhere"])
@@ -84,5 +129,16 @@ struct TimerStatusTests {
             _ = try await sandbox.home.timetrack("start", "Note G", sandbox.endpoint, at: Self.start)
             try await body(sandbox)
         }
+    }
+}
+
+extension Home {
+    /// The files with the names that shells offer.
+    fileprivate func cachedNames() throws -> [String] {
+        let folder = path + "/cache/timetrack/names"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".json") }
+            .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }
     }
 }

@@ -67,6 +67,12 @@ struct TmuxScreen: Sendable {
         try await tmux("send-keys", "-l", "--", text)
     }
 
+    /// Pastes text, marked as a paste when the program asked for that.
+    func paste(_ text: String) async throws {
+        try await tmux("set-buffer", "--", text)
+        try await tmux("paste-buffer", "-p")
+    }
+
     /// Presses keys, by the names that tmux has for them: `Enter`, `C-c`, `Escape`, `Left`, `q`.
     func press(_ keys: String...) async throws {
         try await tmux(["send-keys", "--"] + keys)

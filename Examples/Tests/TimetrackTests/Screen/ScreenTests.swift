@@ -46,6 +46,25 @@ struct ScreenTests {
         }
     }
 
+    @Test func takesAPasteForText() async throws {
+        try await onScreen { screen, sandbox in
+            _ = try await sandbox.home.timetrack("start", "Note G", sandbox.endpoint)
+            try await screen.press("g")
+            try await screen.waitFor("Note G  since ")
+            try await screen.paste("xxq\nx")
+            try await screen.waitFor("Pasted text does nothing here;")
+            try await screen.press("w")
+            try await screen.waitFor("Description:")
+            try await screen.paste("Letters to\nx")
+            try await screen.waitFor("Description: Letters to x")
+            try await screen.press("Enter", "Enter")
+            try await screen.waitFor("Started Letters to x at ")
+            try await screen.press("q")
+            try await screen.waitFor("left with 0")
+            #expect(sandbox.entries.suffix(2).map(\.description) == ["Note G", "Letters to x"])
+        }
+    }
+
     @Test func showsOtherTimeframesSizesAndHelp() async throws {
         try await onScreen { screen, _ in
             try await screen.waitFor("Today, ")
@@ -68,13 +87,19 @@ struct ScreenTests {
         }
     }
 
-    @Test(arguments: [("C-c", 130), ("SIGTERM", 143), ("SIGHUP", 143), ("SIGINT", 130)])
+    @Test(arguments: [
+        ("C-c", 130), ("SIGTERM", 143), ("SIGHUP", 143), ("SIGINT", 130), ("SIGQUIT", 143), ("SIGSEGV", 139),
+        ("SIGABRT", 134), ("SIGILL", 132),
+    ])
     func leavesTheTerminalAsItWas(_ way: String, _ status: Int) async throws {
         try await onScreen { screen, _ in
             try await screen.waitFor("No timer is running.")
             #expect(try await screen.state("cursor_flag", "alternate_on") == ["0", "1"])
             if way.hasPrefix("SIG") {
-                let numbers: [String: Int32] = ["SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT]
+                let numbers: [String: Int32] = [
+                    "SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT, "SIGQUIT": SIGQUIT, "SIGSEGV": SIGSEGV,
+                    "SIGABRT": SIGABRT, "SIGILL": SIGILL,
+                ]
                 let process = try await screen.foregroundProcess()
                 #expect(kill(process, numbers[way] ?? 0) == 0)
             } else {
@@ -166,7 +191,9 @@ struct ScreenTests {
     ) async throws {
         try await SandboxFixture.run(content) { sandbox in
             let program = try BuiltProgram.path("timetrack").string
-            try await TmuxScreen.run(in: sandbox.home, term: term) { screen in
+            // Else a crash is looked into, which takes long on a terminal.
+            let home = sandbox.home.with(["SWIFT_BACKTRACE": "enable=no"])
+            try await TmuxScreen.run(in: home, term: term) { screen in
                 try await screen.enter("cd \"$HOME\"; stty -g > before")
                 // Not in one word, so that it is found once it is printed and not while it is typed.
                 let check = "s=$?; stty -g > after; cmp before after && echo \"left\" with $s"

@@ -69,6 +69,10 @@ struct AuthLogout: TimetrackCommand {
                 if removal == .removed { _ = records.remove(key, in: kind) }
                 if chain.record != nil { records.remove(chain.user, of: service) }
             }
+        let gone = [(service.name, chain.user)] + (removal == .removed ? others.map { ($0.service, $0.user) } : [])
+        for (service, user) in gone where service == TimeTrackingService.clockify.name {
+            try context.forgetAll(of: user)
+        }
         let variable = service.variable.name
         let isVariableSet = context.environment[variable].map { !$0.isEmpty } ?? false
         let isNext = isVariableSet && chain.user == ConnectionOptions.defaultUser

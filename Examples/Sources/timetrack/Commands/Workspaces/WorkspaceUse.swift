@@ -49,6 +49,7 @@ struct WorkspaceUse: TimetrackCommand {
                 record.workspaceID = item.id
                 records.set(record)
             }
+            try context.forgetTimer(of: user)
             session.names.keepUsualWorkspace(Clockify.WorkspaceID(item.id))
             if let other = session.workspaceChoice.text, NameSearch(other).result(among: workspaces) != .one(item) {
                 let place = session.workspaceChoice.place ?? "the command line"
