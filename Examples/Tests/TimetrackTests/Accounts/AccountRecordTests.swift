@@ -88,7 +88,7 @@ struct AccountRecordTests {
             let path = try fixture.stores.recordFile().path.string
             let failure = #expect(throws: Failure.self) { try fixture.stores.recordFile().read() }
             #expect(failure?.code == "insecure_permissions")
-            #expect(failure?.message.contains("chmod 600 '\(path)'") == true)
+            #expect(failure?.message.hasSuffix("run: chmod 600 \(path)") == true)
             // Reading is free: nothing in it is secret.
             try fixture.writeRecords(Self.whole, permissions: 0o644)
             #expect(try fixture.stores.recordFile().read().accounts.count == 2)

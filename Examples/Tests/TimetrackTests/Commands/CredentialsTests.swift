@@ -69,7 +69,8 @@ struct CredentialsTests {
                     "show",
                     "claude-tracker",
                     account,
-                    "--reveal"
+                    "--reveal",
+                    columns: 200
                 )
                 #expect(run.status == 64)
                 #expect(run.output.contains("send it into a file or a pipe"))
