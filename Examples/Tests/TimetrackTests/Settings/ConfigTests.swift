@@ -23,12 +23,12 @@ struct ConfigTests {
 
     @Test func saysWhereEachValueComesFrom() async throws {
         try await Home.make { home in
-            try home.write("project = 'Notes'\n", to: "work/.timetrack.toml")
+            try home.write("project = 'Notes'\n", to: "clone/.timetrack.toml")
             try home.write("project = 'The Mill'\naccount = 'work'\n", to: "config/timetrack/config.toml")
-            let run = try await home.timetrack(in: "work/deep", "config", "list")
+            let run = try await home.timetrack(in: "clone/deep", "config", "list")
             let rows = run.lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
             let project = try #require(rows.first { $0.first == "project" })
-            #expect(project[1...2] == ["Notes", home.path + "/work/.timetrack.toml"])
+            #expect(project[1...2] == ["Notes", home.path + "/clone/.timetrack.toml"])
             let account = try #require(rows.first { $0.first == "account" })
             #expect(account[1...2] == ["work", home.path + "/config/timetrack/config.toml"])
             let warning = try #require(rows.first { $0.first == "status.warn-after" })
