@@ -27,7 +27,7 @@ enum ManualText {
         for word in emphasized(text).split(separator: " ") {
             let line = lines.last ?? ""
             let isNext = line.hasSuffix(".") && word.first?.isUppercase == true
-            if lines.isEmpty || isNext || line.utf8.count + 1 + word.utf8.count > mostBytes {
+            if lines.isEmpty || isNext || size(line) + 1 + size(word) > mostBytes {
                 lines.append(guarded(String(word)))
             } else {
                 lines[lines.endIndex - 1] = "\(line) \(word)"
@@ -38,6 +38,11 @@ enum ManualText {
 
     /// The longest line, which some formatters complain about.
     private static let mostBytes = 80
+
+    /// How many bytes a text has once a formatter has written its characters beyond ASCII as `\[u2026]`.
+    private static func size(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 4 + max(4, String($1.value, radix: 16).utf8.count)) }
+    }
 
     /// What stands between backquotes in bold, the rest as it is.
     private static func emphasized(_ text: String) -> String {

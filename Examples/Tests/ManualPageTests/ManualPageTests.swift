@@ -74,6 +74,11 @@ struct ManualPageTests {
         #expect(lines[(example + 1)...].starts(with: ["track start", "\\&.hidden", ".Ed", ".Pp", "Exit status: 0."]))
     }
 
+    @Test func keepsLinesShortAsTheFormatterCountsThem() {
+        let lines = ManualText.sentences(String(repeating: "… ", count: 20))
+        #expect(lines.map { $0.split(separator: " ").count } == [9, 9, 2])
+    }
+
     @Test func printsNothingAsACommandOfTheFormatter() {
         #expect(ManualText.sentences(".Dd 'x' a\\b") == ["\\&.Dd 'x' a\\eb"])
         #expect(ManualText.sentences("'x'") == ["\\&'x'"])
