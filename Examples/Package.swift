@@ -32,7 +32,9 @@ let package = Package(
             name: "ProcessControl",
             dependencies: ["CProcessControl", .product(name: "SystemPackage", package: "swift-system")]
         ),
+        .target(name: "ProcessSignals"),
         .target(name: "TerminalOutput"),
+        .target(name: "JSONOutput", dependencies: ["TerminalOutput"]),
         .target(
             name: "SandboxServer",
             dependencies: [
@@ -45,12 +47,25 @@ let package = Package(
             ]
         ),
 
-        // Where timetrack keeps keys and how it speaks of them: what its two programs share. The database is the larger
+        // What a prompt waits for. These two and what they depend on get by without Foundation and tasks.
+        .target(name: "TimetrackFiles", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
+        .target(
+            name: "TimetrackPrompt",
+            dependencies: [
+                "TerminalOutput",
+                "TimetrackFiles",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
+        // Where timetrack keeps keys and how it speaks of them: what its programs share. The database is the largest
         // one's alone.
         .target(
             name: "TimetrackKeys",
             dependencies: [
+                "JSONOutput",
                 "TerminalOutput",
+                "TimetrackFiles",
                 .product(name: "TimeTrackingEssentials", package: "TimeTrackingKit"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -61,15 +76,17 @@ let package = Package(
         .target(
             name: "TimetrackStatus",
             dependencies: [
+                "JSONOutput",
                 "TerminalOutput",
                 "TimetrackKeys",
-                "TimetrackTime",
+                "TimetrackPrompt",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
             name: "TimetrackSettings",
             dependencies: [
+                "TimetrackFiles",
                 "TimetrackKeys",
                 "TimetrackTime",
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -79,6 +96,7 @@ let package = Package(
         .target(
             name: "TimetrackNames",
             dependencies: [
+                "JSONOutput",
                 "TerminalOutput",
                 "TimetrackKeys",
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -103,7 +121,9 @@ let package = Package(
         .executableTarget(
             name: "sandbox",
             dependencies: [
+                "JSONOutput",
                 "ProcessControl",
+                "ProcessSignals",
                 "SandboxServer",
                 "TerminalOutput",
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
@@ -116,10 +136,13 @@ let package = Package(
             name: "timetrack",
             dependencies: [
                 "ProcessControl",
+                "ProcessSignals",
                 "SandboxServer",
                 "TerminalOutput",
+                "TimetrackFiles",
                 "TimetrackKeys",
                 "TimetrackNames",
+                "TimetrackPrompt",
                 "TimetrackRecords",
                 "TimetrackReports",
                 "TimetrackScreen",
@@ -137,15 +160,13 @@ let package = Package(
             ]
         ),
 
-        // What is installed as timetrack: it answers at once what it can, and starts the program above for the rest.
+        // What is installed as timetrack: it starts one of the two below for a quick answer, and the one above for the
+        // rest.
+        .executableTarget(name: "timetrack-front"),
+        .executableTarget(name: "timetrack-keys", dependencies: ["ProcessControl", "TimetrackKeys"]),
         .executableTarget(
-            name: "timetrack-front",
-            dependencies: [
-                "ProcessControl",
-                "TimetrackKeys",
-                "TimetrackStatus",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]
+            name: "timetrack-status",
+            dependencies: ["ProcessControl", "TerminalOutput", "TimetrackFiles", "TimetrackPrompt"]
         ),
 
         // Writes the manual page of timetrack, for Scripts/install.
@@ -153,7 +174,7 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "ManualPageTests", dependencies: ["manual-page"]),
-        .testTarget(name: "TerminalOutputTests", dependencies: ["TerminalOutput"]),
+        .testTarget(name: "TerminalOutputTests", dependencies: ["JSONOutput", "TerminalOutput"]),
         .testTarget(name: "TimetrackReportsTests", dependencies: ["TimetrackReports", "TimetrackTime"]),
         .testTarget(
             name: "TimetrackRecordsTests",
@@ -184,9 +205,19 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "TimetrackPromptTests",
+            dependencies: [
+                "TimetrackFiles",
+                "TimetrackPrompt",
+                "TimetrackTime",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
             name: "TimetrackStatusTests",
             dependencies: [
                 "TimetrackKeys",
+                "TimetrackPrompt",
                 "TimetrackStatus",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -209,10 +240,13 @@ let package = Package(
             dependencies: [
                 "timetrack",
                 "timetrack-front",
+                "timetrack-keys",
+                "timetrack-status",
                 "sandbox",
                 "SandboxServer",
                 "TimetrackKeys",
                 "TimetrackNames",
+                "TimetrackPrompt",
                 "TimetrackRecords",
                 "TimetrackReports",
                 "TimetrackSettings",

@@ -7,6 +7,8 @@ readonly manifest=share/timetrack/installed-files
 readonly installed=(
     bin/timetrack
     libexec/timetrack/timetrack
+    libexec/timetrack/timetrack-keys
+    libexec/timetrack/timetrack-status
     share/bash-completion/completions/timetrack
     share/zsh/site-functions/_timetrack
     share/fish/vendor_completions.d/timetrack.fish

@@ -3,7 +3,7 @@
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
 # load, the standard library of Swift and that of C++, and SQLite, which not every machine has. It exports no symbols, because nothing loads it, and has none for
 # debuggers. Nor does it look for libraries in its own folder, which is one where others may put files. What is run as
-# timetrack is timetrack-front; docs/timetrack.md has the figures.
+# timetrack is timetrack-front, which starts the smallest program that has the answer; docs/timetrack.md has the figures.
 
 # Where the linker finds the static libraries of C++ and SQLite before the shared ones, when this machine has them.
 static_libraries="$scratch/static-libraries"
@@ -40,6 +40,26 @@ build_linked_as_released() {
         fail "the programs of $package do not build; the whole output is in $log"
 }
 
+# build_front PREFIX: puts timetrack-front below a prefix. SwiftPM would link the runtime of Swift to it, which would take
+# longer to start than all the rest of it; with the C library inside it is started soonest.
+build_front() {
+    local source=$root/Examples/Sources/timetrack-front/main.c options=(-O2 -Wall -Wextra -Werror -s -Wl,-z,now -fuse-ld=lld)
+    mkdir -p -- "$1/bin"
+    clang "${options[@]}" -static-pie -o "$1/bin/timetrack" "$source" 2>"$scratch-release.log" ||
+        clang "${options[@]}" -o "$1/bin/timetrack" "$source" >"$scratch-release.log" 2>&1 ||
+        fail "$source does not compile; the whole output is in $scratch-release.log"
+}
+
+# build_quick PREFIX: builds what gives quick answers, and puts it below a prefix as it is installed.
+build_quick() {
+    local program
+    build_front "$1"
+    for program in timetrack-status timetrack-keys; do
+        build_release --product "$program"
+        install -D -m 755 -- "$(release_folder)/$program" "$1/libexec/timetrack/$program"
+    done
+}
+
 # The folder in which build_release leaves the programs; SwiftPM would take seconds to say so.
 release_folder() { printf '%s\n' "$scratch/release"; }
 
@@ -51,8 +71,10 @@ prepare_release() {
     local built program day
     built=$(release_folder)
     rm -rf -- "$prepared.new"
-    prepare bin/timetrack 755 <"$built/timetrack-front"
-    prepare libexec/timetrack/timetrack 755 <"$built/timetrack"
+    build_front "$prepared.new"
+    for program in timetrack timetrack-keys timetrack-status; do
+        prepare "libexec/timetrack/$program" 755 <"$built/$program"
+    done
     program="$prepared.new/bin/timetrack"
     "$program" --generate-completion-script bash | prepare share/bash-completion/completions/timetrack 644
     "$program" --generate-completion-script zsh | prepare share/zsh/site-functions/_timetrack 644

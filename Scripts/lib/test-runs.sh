@@ -57,6 +57,21 @@ run_tests() {
     say "$passed tests passed"
 }
 
+# Where plant_leaks leaves what it got: beside the results, whose search must not find it.
+planted="$root/.build-results-planted"
+
+# Runs the test that leaks the canary on request, by the build that is there when the tests of the package have just run.
+plant_leaks() {
+    rm -rf -- "$planted"
+    mkdir -p -- "$planted"
+    TTK_TEST_PLANTED_LEAK=1 TTK_TEST_LOG_LEVEL=trace \
+        swiftpm test --package-path "$root" --filter LeakCanaryTests >"$planted/log" 2>&1 || {
+        tail -n 40 -- "$planted/log" >&2
+        rm -rf -- "$planted"
+        fail "the test that plants a leak failed; mend it first."
+    }
+}
+
 # count_tests NAME...: passed, failed and skipped, added up over the reports of these runs, or of all runs.
 count_tests() {
     local files=() name

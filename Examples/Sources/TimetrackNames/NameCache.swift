@@ -1,3 +1,4 @@
+import JSONOutput
 package import SystemPackage
 import TerminalOutput
 import TimetrackKeys

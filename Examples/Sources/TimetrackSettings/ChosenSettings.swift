@@ -1,4 +1,5 @@
 package import SystemPackage
+import TimetrackFiles
 import TimetrackKeys
 
 /// Settings, and which file each of them comes from.

@@ -1,4 +1,5 @@
 package import SystemPackage
+import TimetrackFiles
 import TimetrackKeys
 
 /// A change of the file of the person that leaves everything else in it as it is, comments among it.

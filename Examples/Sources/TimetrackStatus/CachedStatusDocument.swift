@@ -4,6 +4,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
+import TimetrackPrompt
+
 /// What is known of the running timer, in JSON.
 struct CachedStatusDocument: Encodable {
     /// The timer.

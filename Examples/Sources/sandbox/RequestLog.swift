@@ -1,4 +1,5 @@
 import HTTPTypes
+import JSONOutput
 import Synchronization
 import SystemPackage
 import TerminalOutput

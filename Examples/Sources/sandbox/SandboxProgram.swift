@@ -1,5 +1,6 @@
 import ArgumentParser
 import ProcessControl
+import ProcessSignals
 import SandboxServer
 import TerminalOutput
 import TimeTrackingSandbox

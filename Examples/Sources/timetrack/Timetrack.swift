@@ -1,4 +1,5 @@
 import ArgumentParser
+import TimetrackFiles
 import TimetrackKeys
 
 /// The program's name, version and commands.
@@ -28,7 +29,7 @@ struct Timetrack: ParsableCommand {
             10 service failed, 11 try later, 12 answer cannot be used, 64 wrong arguments, \
             130 interrupted, 143 terminated.
             """,
-        version: QuickAnswer.version,
+        version: ProgramVersion.line,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self,
             Start.self, Stop.self, Status.self, Screen.self, Resume.self, Switch.self, Cancel.self, Undo.self,

@@ -2,8 +2,8 @@ import Foundation
 import SystemPackage
 import Testing
 import TimetrackKeys
-
-@testable import TimetrackStatus
+import TimetrackPrompt
+import TimetrackStatus
 
 @Suite("The cache of the running timer")
 struct CachedStatusTests {

@@ -1,12 +1,13 @@
 package import TimeTrackingKit
+import TimetrackFiles
 
 /// What is remembered of one stored key, without the key.
 package struct AccountRecord: Sendable, Hashable {
     /// The name under which keys are stored when none is given.
-    package static var defaultUser: String { "default" }
+    package static var defaultUser: String { UserNames.usual }
 
     /// The name under which caches file what was learned with the key of the environment; no stored key can have it.
-    package static var environmentsUser: String { "" }
+    package static var environmentsUser: String { UserNames.environments }
 
     /// The service whose key it is, as ``TimeTrackingService/name`` has it.
     package var service: String
@@ -51,7 +52,7 @@ package struct AccountRecord: Sendable, Hashable {
 /// All records, and which user of each service is the active one.
 package struct AccountRecords: Sendable, Hashable {
     /// The version of the format that is written, and the only one that is understood.
-    package static var version: Int { 1 }
+    package static var version: Int { ActiveAccount.recordVersion }
 
     /// The names of the active users by the names of their services.
     package var active: [String: String] = [:]

@@ -1,5 +1,6 @@
+import JSONOutput
 package import SystemPackage
-import TerminalOutput
+import TimetrackFiles
 
 /// The file `accounts.json` beside the credential file, with the records and without any key.
 package struct AccountRecordFile: Sendable {

@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackFiles
 
 extension AccountRecords {
     /// Reads records as this program writes them, or a person with an editor.

@@ -1,4 +1,5 @@
 package import SystemPackage
+package import TimetrackFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -11,12 +12,7 @@ import Darwin
 /// A file that decides where keys are looked for or what commands do, so that nobody else may write it.
 package enum TrustedFile {
     /// Who may have written a file.
-    package enum Author: Sendable {
-        /// The user, and no group.
-        case userAlone
-        /// The user or root, and a group that the user works with.
-        case userOrRoot
-    }
+    package typealias Author = OwnFile.Author
 
     /// More is no record of accounts, and not what a person has chosen.
     package static var usualBytes: Int { 1 << 20 }
@@ -38,29 +34,10 @@ package enum TrustedFile {
         from author: Author = .userAlone,
         atMost mostBytes: Int = usualBytes
     ) throws -> [UInt8]? {
-        let file: FileDescriptor
-        do {
-            file = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .closeOnExec, .nonBlocking])
-        } catch Errno.noSuchFileOrDirectory {
-            return nil
+        do throws(OwnFile.Mistake) {
+            return try OwnFile.read(path, from: author, atMost: mostBytes)
         } catch {
-            throw failure(error, "opened", path)
-        }
-        return try file.closeAfter {
-            try check(file, path, author)
-            do {
-                var bytes: [UInt8] = []
-                while true {
-                    let part = try [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-                        count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
-                    }
-                    if part.isEmpty { return bytes }
-                    bytes += part
-                    guard bytes.count <= mostBytes else { throw Errno.fileTooLarge }
-                }
-            } catch {
-                throw failure(error, "read", path)
-            }
+            throw failure(error, path, author)
         }
     }
 
@@ -124,14 +101,15 @@ package enum TrustedFile {
         }
     }
 
-    private static func check(_ file: FileDescriptor, _ path: FilePath, _ author: Author) throws {
-        var status = stat()
-        guard fstat(file.rawValue, &status) == 0 else { throw failure(Errno(rawValue: errno), "read", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure(.credentialStore, "corrupted", "\(path) is not a file; move it away, then try again.")
-        }
-        guard status.st_uid == geteuid() || author == .userOrRoot && status.st_uid == 0 else {
-            throw Failure(
+    private static func failure(_ mistake: OwnFile.Mistake, _ path: FilePath, _ author: Author) -> any Error {
+        switch mistake {
+        case .isLink: return failure(Errno.tooManySymbolicLinkLevels, "opened", path)
+        case .unopened(let number): return failure(number, "opened", path)
+        case .unread(let number): return failure(number, "read", path)
+        case .isNoFile:
+            return Failure(.credentialStore, "corrupted", "\(path) is not a file; move it away, then try again.")
+        case .belongsToAnother:
+            return Failure(
                 .credentialStore,
                 "insecure_permissions",
                 author == .userAlone
@@ -139,9 +117,8 @@ package enum TrustedFile {
                     : "The file \(path) belongs to another user, who could choose for you what to send; look at what is "
                         + "in it, and make it yours or work in another folder."
             )
-        }
-        guard status.st_mode & (author == .userAlone ? 0o022 : 0o002) == 0 else {
-            throw Failure(
+        case .othersMayWrite:
+            return Failure(
                 .credentialStore,
                 "insecure_permissions",
                 "Other users may write to the file \(path); look at what is in it, then run: chmod 600 "

@@ -1,44 +1,38 @@
 package import SystemPackage
+import TimetrackFiles
 
-/// The folders that the program keeps files of a user in, as the XDG Base Directory specification names them.
+/// The folders that the program keeps files of a user in, for commands that cannot do without.
 package struct UserFolders: Sendable {
-    private let environment: [String: String]
+    private let folders: BaseFolders
 
     /// - Parameter environment: The variables of the process.
     package init(_ environment: [String: String]) {
-        self.environment = environment
+        self.folders = BaseFolders(environment)
     }
 
-    /// What a person writes or chooses: `$XDG_CONFIG_HOME/timetrack`, else `~/.config/timetrack`.
+    /// What a person writes or chooses.
     ///
-    /// - Throws: ``Failure`` when neither variable is set to an absolute path.
-    package var configuration: FilePath { get throws { try folder("XDG_CONFIG_HOME", ".config") } }
+    /// - Throws: ``Failure`` when neither its variable nor `HOME` is set to an absolute path.
+    package var configuration: FilePath { get throws { try folder(.configuration) } }
 
-    /// What must not be lost: `$XDG_DATA_HOME/timetrack`, else `~/.local/share/timetrack`.
+    /// What must not be lost.
     ///
-    /// - Throws: ``Failure`` when neither variable is set to an absolute path.
-    package var data: FilePath { get throws { try folder("XDG_DATA_HOME", ".local/share") } }
+    /// - Throws: ``Failure`` when neither its variable nor `HOME` is set to an absolute path.
+    package var data: FilePath { get throws { try folder(.data) } }
 
-    /// What may be lost at any time: `$XDG_CACHE_HOME/timetrack`, else `~/.cache/timetrack`.
+    /// What may be lost at any time.
     ///
-    /// - Throws: ``Failure`` when neither variable is set to an absolute path.
-    package var cache: FilePath { get throws { try folder("XDG_CACHE_HOME", ".cache") } }
+    /// - Throws: ``Failure`` when neither its variable nor `HOME` is set to an absolute path.
+    package var cache: FilePath { get throws { try folder(.cache) } }
 
-    private func folder(_ variable: String, _ usual: String) throws -> FilePath {
-        if let base = absolute(variable) { return base.appending("timetrack") }
-        guard let home = absolute("HOME") else {
+    private func folder(_ kind: BaseFolders.Kind) throws -> FilePath {
+        guard let folder = folders.folder(for: kind) else {
             throw Failure(
                 .usage,
                 "no_home",
-                "Neither \(variable) nor HOME is set to an absolute path; set one of them."
+                "Neither \(kind.variable) nor HOME is set to an absolute path; set one of them."
             )
         }
-        return home.appending(usual).appending("timetrack")
-    }
-
-    /// A variable as a path; as the specification says, one that is empty or relative counts as not set.
-    private func absolute(_ variable: String) -> FilePath? {
-        guard let value = environment[variable], value.hasPrefix("/") else { return nil }
-        return FilePath(value)
+        return folder
     }
 }

@@ -1,3 +1,4 @@
+import JSONOutput
 import Synchronization
 package import TerminalOutput
 

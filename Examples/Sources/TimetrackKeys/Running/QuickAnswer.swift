@@ -1,3 +1,5 @@
+import TimetrackFiles
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -11,9 +13,6 @@ import Darwin
 /// Programs ask for a key, and wait for it. The parser alone would double the time: it finds out at run time which
 /// protocols the type of each argument conforms to.
 package enum QuickAnswer {
-    /// The name and the version, as `--version` prints them.
-    package static var version: String { "timetrack 0.1.0" }
-
     /// Answers and ends the process, unless the arguments ask for something else.
     ///
     /// - Parameters:
@@ -24,7 +23,7 @@ package enum QuickAnswer {
         from stores: @escaping @Sendable ([String: String]) -> ConfiguredStores
     ) {
         if arguments == ["--version"] {
-            print(version)
+            print(ProgramVersion.line)
             exit(ExitStatus.success.rawValue)
         }
         if let revelation = Revelation(arguments) {

@@ -1,3 +1,5 @@
+import TimetrackFiles
+
 /// A store that this program can put keys into.
 package enum StoreKind: String, Sendable, CaseIterable {
     /// The keyring of the desktop.
@@ -26,7 +28,7 @@ package enum KeySource: String, Sendable, CaseIterable {
     package var store: StoreKind? { StoreKind(rawValue: rawValue) }
 
     /// The name of the variable that names a source for all commands.
-    package static var variable: String { "TIMETRACK_STORE" }
+    package static var variable: String { ActiveAccount.sourceVariable }
 
     /// What `TIMETRACK_STORE` says, or nil when it is not set or blank.
     ///

@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimeTrackingKit
 import TimetrackKeys
+import TimetrackPrompt
 import TimetrackStatus
 import TimetrackTime
 
@@ -73,7 +74,7 @@ struct Entries: TimetrackCommand {
         guard last < first.adding(days: Self.mostDays) else {
             throw Failure(.usage, "usage", "A list covers at most \(Self.mostDays) days; add --to.")
         }
-        let template = try format.map { text throws(Failure) in try Template(text, fields: EntryFields.names) }
+        let template = try format.map { text throws(Failure) in try Template(given: text, fields: EntryFields.names) }
         try await ClockifySession.open(connection, workspace, context) { session in
             let entries = try await session.entries(from: first, to: last, now: now, context.console)
             if let template { return try await show(entries, by: template, session, context) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
+import TimetrackPrompt
 import TimetrackStatus
 import TimetrackTime
 
@@ -59,13 +60,12 @@ struct Status: TimetrackCommand {
         if cached {
             let report = CachedStatusReport(
                 account: try connection.user(in: context),
-                template: format,
-                isJSON: output.json
+                template: format
             )
             let now = Int(context.now().timeIntervalSince1970.rounded(.down))
             return try report.run(on: context.console, environment: context.environment, now: now)
         }
-        let template = try format.map { text throws(Failure) in try Template(text, fields: TimerFields.names) }
+        let template = try format.map { text throws(Failure) in try Template(given: text, fields: TimerFields.names) }
         let running = try await RunningTimer.find(connection, workspace, context)
         try context.console.show(TimerStatusDocument(running)) { terminal in
             if let template {

@@ -1,5 +1,6 @@
 import TimetrackKeys
 import TimetrackNames
+import TimetrackPrompt
 import TimetrackStatus
 
 extension Context {

@@ -1,4 +1,5 @@
 import TimetrackKeys
+import TimetrackPrompt
 import TimetrackRecords
 import TimetrackSettings
 import TimetrackStatus

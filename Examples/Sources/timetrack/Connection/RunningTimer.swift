@@ -1,5 +1,6 @@
 import ClockifyAPI
 import TimetrackKeys
+import TimetrackPrompt
 import TimetrackSettings
 import TimetrackStatus
 import TimetrackTime

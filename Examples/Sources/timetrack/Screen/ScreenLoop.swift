@@ -1,4 +1,5 @@
 import ProcessControl
+import ProcessSignals
 import TerminalOutput
 import TimetrackKeys
 import TimetrackScreen

@@ -1,6 +1,7 @@
 import Foundation
 import SystemPackage
 import Testing
+import TimetrackPrompt
 import TimetrackStatus
 
 @Suite("timetrack as it is installed", .timeLimit(.minutes(2)))

@@ -33,7 +33,7 @@ struct UninstallTests {
             let document = try Document(run.output)
             #expect(document["done"].bool == false)
             #expect(document["removed"]["files"][0].string == home.credentialFile)
-            #expect(document["removed"]["files"].count == 5)
+            #expect(document["removed"]["files"].count == 7)
             #expect(installation.contents == before)
             #expect(try String(contentsOfFile: home.credentialFile, encoding: .utf8) == Self.credentials)
         }
@@ -97,7 +97,7 @@ struct UninstallTests {
             let second = try Installation(in: home)
             let output = try await second.timetrack("uninstall", "--yes", "--keep-credentials", "--json").output
             #expect(try Document(output)["done"].bool == true)
-            #expect(try Document(output)["removed"]["files"].count == 4)
+            #expect(try Document(output)["removed"]["files"].count == 6)
             #expect(second.contents == nil)
         }
     }

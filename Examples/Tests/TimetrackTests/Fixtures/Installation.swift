@@ -29,7 +29,9 @@ struct Installation {
             )
         }
         try Self.install("timetrack-front", at: program)
-        try Self.install("timetrack", at: wholeProgram)
+        for name in ["timetrack", "timetrack-keys", "timetrack-status"] {
+            try Self.install(name, at: prefix + "/libexec/timetrack/" + name)
+        }
         try Data("page".utf8).write(to: URL(filePath: page))
         try write(
             """
@@ -40,6 +42,8 @@ struct Installation {
             libexec/
             libexec/timetrack/
             libexec/timetrack/timetrack
+            libexec/timetrack/timetrack-keys
+            libexec/timetrack/timetrack-status
             share/
             share/man/
             share/man/man1/

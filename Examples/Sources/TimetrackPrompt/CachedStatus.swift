@@ -1,4 +1,4 @@
-package import TimetrackKeys
+package import TimetrackFiles
 
 /// The timer that was running when the service was last asked, for prompts, which cannot wait for the service.
 package struct CachedStatus: Sendable, Hashable {

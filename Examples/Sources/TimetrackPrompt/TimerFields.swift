@@ -1,11 +1,3 @@
-import TimetrackTime
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// What templates can say of a running timer.
 package struct TimerFields: Sendable {
     /// The names of the fields.
@@ -50,10 +42,10 @@ package struct TimerFields: Sendable {
         case "description": timer.description ?? ""
         case "project": timer.project ?? ""
         case "id": timer.id
-        case "elapsed": Hours.text(seconds: elapsed)
+        case "elapsed": WallClock.hours(elapsed)
         case "elapsed_seconds": "\(elapsed)"
-        case "start": Self.start(Date(timeIntervalSince1970: Double(timer.start)), now: now)
-        case "start_time": Date(timeIntervalSince1970: Double(timer.start)).ISO8601Format()
+        case "start": Self.start(timer.start, now: now)
+        case "start_time": WallClock(timer.start, isUTC: true).timestamp
         case "age": Self.span(age)
         case "age_seconds": "\(age)"
         case "long": isLong ? "long" : ""
@@ -62,10 +54,9 @@ package struct TimerFields: Sendable {
     }
 
     /// A moment as `09:10`, with the day before it unless that is today.
-    private static func start(_ date: Date, now: Int) -> String {
-        let day = LocalDay(date)
-        let clock = LocalTime.clock(date)
-        return day == LocalDay(Date(timeIntervalSince1970: Double(now))) ? clock : "\(day.short) \(clock)"
+    private static func start(_ seconds: Int, now: Int) -> String {
+        let clock = WallClock(seconds)
+        return clock.isOnDay(of: WallClock(now)) ? clock.time : "\(clock.day) \(clock.time)"
     }
 
     /// A span in its largest whole unit: `40s`, `5m`, `2h`, `3d`.

@@ -1,7 +1,6 @@
 import Testing
-import TimetrackKeys
 
-@testable import TimetrackStatus
+@testable import TimetrackPrompt
 
 @Suite("Templates")
 struct TemplateTests {
@@ -38,9 +37,8 @@ struct TemplateTests {
         ("{elapsed|bash}", "tmux or zsh"), (String(repeating: "{?elapsed}", count: 10_000), "more than 16"),
     ])
     func sayWhatIsWrongWithThem(_ text: String, _ part: String) throws {
-        let failure = #expect(throws: Failure.self) { try Template(text, fields: Self.fields) }
-        #expect(failure?.code == "invalid_template")
-        #expect(failure?.message.contains(part) == true)
+        let mistake = #expect(throws: TemplateMistake.self) { try Template(text, fields: Self.fields) }
+        #expect(mistake?.message.contains(part) == true)
     }
 
     @Test func loseWhatATerminalWouldActOn() throws {

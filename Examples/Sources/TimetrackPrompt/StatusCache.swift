@@ -1,6 +1,5 @@
 package import SystemPackage
-import TerminalOutput
-import TimetrackKeys
+import TimetrackFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -18,12 +17,6 @@ import Darwin
 package struct StatusCache: Sendable {
     /// More is no status.
     private static let mostBytes = 1 << 16
-
-    /// Longer texts are cut, so that a file stays small whatever the service says.
-    private static let mostCharacters = 1_000
-
-    /// For how long a timer in one workspace is known in spite of later answers about others: an hour, in seconds.
-    private static let patience = 3_600
 
     /// The folder.
     package let folder: FilePath
@@ -44,7 +37,7 @@ package struct StatusCache: Sendable {
     /// the beginning is used and a number made from the whole; the file itself says whose it is.
     package func file(of account: String) -> FilePath {
         // The minus sign is in no name of an account, as these are written.
-        if account == AccountRecord.environmentsUser { return folder.appending("environment-key.json") }
+        if account == UserNames.environments { return folder.appending("environment-key.json") }
         var name = ""
         var sum: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in account.utf8 {
@@ -89,56 +82,11 @@ package struct StatusCache: Sendable {
         }
     }
 
-    /// Keeps what is known of an account in the place of what was known before; a reader sees one or the other.
-    ///
-    /// That no timer runs in one workspace says nothing about a timer that the same user is known to run in another; it
-    /// replaces it when the service was not asked about that one for an hour.
-    ///
-    /// - Throws: `Errno` when it cannot be written.
-    package func keep(_ status: CachedStatus) throws {
-        if status.timer == nil, let known = self.status(of: status.account), known.timer != nil,
-            known.workspace != status.workspace, known.user == status.user, known.origin == status.origin,
-            (0...Self.patience).contains(status.checked - known.checked)
-        {
-            return
-        }
-        var status = status
-        if var timer = status.timer {
-            timer.description = timer.description.map { String($0.prefix(Self.mostCharacters)) }
-            timer.project = timer.project.map { String($0.prefix(Self.mostCharacters)) }
-            status.timer = timer
-        }
-        let text = try JSONText.encode(status) + "\n"
-        try Self.make(folder)
-        let path = file(of: status.account)
-        let temporary = FilePath(path.string + ".\(getpid()).tmp")
-        do {
-            let file = try FileDescriptor.open(
-                temporary,
-                .writeOnly,
-                options: [.create, .truncate, .noFollow, .closeOnExec],
-                permissions: .ownerReadWrite
-            )
-            try file.closeAfter { _ = try file.writeAll(text.utf8) }
-            guard rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
-        } catch {
-            unlink(temporary.string)
-            throw error
-        }
-    }
-
     /// Forgets what is known of an account.
     ///
     /// - Throws: `Errno` when its file cannot be removed.
     package func remove(_ account: String) throws {
         guard unlink(file(of: account).string) != 0, errno != ENOENT, errno != ENOTDIR else { return }
         throw Errno(rawValue: errno)
-    }
-
-    private static func make(_ path: FilePath) throws {
-        guard mkdir(path.string, 0o700) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT, path.components.count > 1 else { throw Errno(rawValue: errno) }
-        try make(path.removingLastComponent())
-        guard mkdir(path.string, 0o700) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
     }
 }

@@ -1,5 +1,3 @@
-import TimetrackKeys
-
 /// Reads the text of a template.
 struct TemplateParser {
     private let scalars: [Unicode.Scalar]
@@ -19,12 +17,12 @@ struct TemplateParser {
     }
 
     /// The parts of the whole text.
-    mutating func template() throws(Failure) -> [Template.Part] {
+    mutating func template() throws(TemplateMistake) -> [Template.Part] {
         try parts(in: [])
     }
 
     /// The parts up to the end, or up to the end of the innermost of the optional parts that are open.
-    private mutating func parts(in open: [String]) throws(Failure) -> [Template.Part] {
+    private mutating func parts(in open: [String]) throws(TemplateMistake) -> [Template.Part] {
         guard open.count <= Self.mostLevels else {
             throw mistake("has more than \(Self.mostLevels) optional parts within each other; use fewer")
         }
@@ -58,7 +56,7 @@ struct TemplateParser {
         return parts
     }
 
-    private mutating func untilBrace() throws(Failure) -> String {
+    private mutating func untilBrace() throws(TemplateMistake) -> String {
         // One by one: a slice of them has a type that is put together when the program runs, which a prompt waits for.
         var inside = ""
         while index < scalars.count {
@@ -70,7 +68,7 @@ struct TemplateParser {
         throw mistake("has a { without a }; write {{ for a brace that stays")
     }
 
-    private mutating func part(_ text: String, _ open: [String]) throws(Failure) -> Template.Part {
+    private mutating func part(_ text: String, _ open: [String]) throws(TemplateMistake) -> Template.Part {
         if let first = text.first, first == "?" || first == "!" {
             let name = try known(String(text.dropFirst()))
             return .optional(name, whenEmpty: first == "!", try parts(in: open + [text]))
@@ -100,7 +98,7 @@ struct TemplateParser {
         return .field(try known(String(rest)), form)
     }
 
-    private mutating func known(_ name: String) throws(Failure) -> String {
+    private mutating func known(_ name: String) throws(TemplateMistake) -> String {
         guard fields.contains(name) else {
             throw mistake("asks for {\(name)}; the fields are \(fields.joined(separator: ", "))")
         }
@@ -108,7 +106,7 @@ struct TemplateParser {
         return name
     }
 
-    private func mistake(_ what: String) -> Failure {
-        Failure(.usage, "invalid_template", "The template \(what).")
+    private func mistake(_ what: String) -> TemplateMistake {
+        TemplateMistake(message: "The template \(what).")
     }
 }

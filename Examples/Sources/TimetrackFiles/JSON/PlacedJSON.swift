@@ -76,7 +76,7 @@ extension PlacedJSON {
     }
 
     /// The elements of a list.
-    func elements() throws(JSONMistake) -> [PlacedJSON] {
+    package func elements() throws(JSONMistake) -> [PlacedJSON] {
         guard case .array(let elements) = value else { throw mistake("a list in square brackets") }
         return elements
     }

@@ -1,5 +1,4 @@
 import TerminalOutput
-package import TimetrackKeys
 
 /// A text with places for values, such as `{elapsed} {description:20}{?project} in {project}{/}`.
 ///
@@ -43,8 +42,8 @@ package struct Template: Sendable {
     /// - Parameters:
     ///   - text: The template.
     ///   - fields: The names that values have.
-    /// - Throws: `Failure` that says what is wrong, and lists the names when one is unknown.
-    package init(_ text: String, fields: [String]) throws(Failure) {
+    /// - Throws: ``TemplateMistake`` that says what is wrong, and lists the names when one is unknown.
+    package init(_ text: String, fields: [String]) throws(TemplateMistake) {
         var parser = TemplateParser(text, fields: fields)
         self.parts = try parser.template()
         self.fields = parser.used

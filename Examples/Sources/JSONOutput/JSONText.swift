@@ -4,6 +4,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
+import TerminalOutput
+
 /// JSON as the programs print it.
 public enum JSONText {
     /// How many lines a document takes.

@@ -1,8 +1,8 @@
 import SystemPackage
-import TimetrackKeys
+import TimetrackFiles
 
 /// A look at the settings of a person by a program that does not understand them.
-package enum SettingsGlance {
+enum SettingsGlance {
     /// More than this is read by those who understand it.
     private static let mostBytes = 1 << 16
 
@@ -10,20 +10,26 @@ package enum SettingsGlance {
     ///
     /// - Parameters:
     ///   - name: The name of the setting.
-    ///   - environment: The variables of the process, as far as they name folders.
+    ///   - folders: The folders of the person.
     /// - Returns: False only when it certainly has none.
-    package static func mayHave(_ name: String, environment: [String: String]) -> Bool {
+    static func mayHave(_ name: String, in folders: BaseFolders) -> Bool {
         do {
-            let path = try UserFolders(environment).configuration.appending("config.toml")
+            guard let folder = folders.folder(for: .configuration) else { return true }
+            let path = folder.appending("config.toml")
             let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
             return try file.closeAfter {
                 let bytes = try [UInt8](unsafeUninitializedCapacity: mostBytes) { buffer, count in
                     count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
                 }
-                return bytes.count == mostBytes || bytes.firstRange(of: Array(name.utf8)) != nil
+                return bytes.count == mostBytes || Self.holds(bytes, Array(name.utf8))
             }
         } catch {
             return error as? Errno != .noSuchFileOrDirectory
         }
+    }
+
+    /// Whether bytes are among others; the standard library's own search brings all of its regular expressions along.
+    private static func holds(_ bytes: [UInt8], _ name: [UInt8]) -> Bool {
+        bytes.indices.contains { bytes[$0...].starts(with: name) }
     }
 }

@@ -1,0 +1,64 @@
+import JSONOutput
+import SystemPackage
+package import TimetrackPrompt
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension StatusCache {
+    /// Longer texts are cut, so that a file stays small whatever the service says.
+    private static let mostCharacters = 1_000
+
+    /// For how long a timer in one workspace is known in spite of later answers about others: an hour, in seconds.
+    private static let patience = 3_600
+
+    /// Keeps what is known of an account in the place of what was known before; a reader sees one or the other.
+    ///
+    /// That no timer runs in one workspace says nothing about a timer that the same user is known to run in another; it
+    /// replaces it when the service was not asked about that one for an hour.
+    ///
+    /// - Throws: `Errno` when it cannot be written.
+    package func keep(_ status: CachedStatus) throws {
+        if status.timer == nil, let known = self.status(of: status.account), known.timer != nil,
+            known.workspace != status.workspace, known.user == status.user, known.origin == status.origin,
+            (0...Self.patience).contains(status.checked - known.checked)
+        {
+            return
+        }
+        var status = status
+        if var timer = status.timer {
+            timer.description = timer.description.map { String($0.prefix(Self.mostCharacters)) }
+            timer.project = timer.project.map { String($0.prefix(Self.mostCharacters)) }
+            status.timer = timer
+        }
+        let text = try JSONText.encode(status) + "\n"
+        try Self.make(folder)
+        let path = file(of: status.account)
+        let temporary = FilePath(path.string + ".\(getpid()).tmp")
+        do {
+            let file = try FileDescriptor.open(
+                temporary,
+                .writeOnly,
+                options: [.create, .truncate, .noFollow, .closeOnExec],
+                permissions: .ownerReadWrite
+            )
+            try file.closeAfter { _ = try file.writeAll(text.utf8) }
+            guard rename(temporary.string, path.string) == 0 else { throw Errno(rawValue: errno) }
+        } catch {
+            unlink(temporary.string)
+            throw error
+        }
+    }
+
+    private static func make(_ path: FilePath) throws {
+        guard mkdir(path.string, 0o700) != 0, errno != EEXIST else { return }
+        guard errno == ENOENT, path.components.count > 1 else { throw Errno(rawValue: errno) }
+        try make(path.removingLastComponent())
+        guard mkdir(path.string, 0o700) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+    }
+}
