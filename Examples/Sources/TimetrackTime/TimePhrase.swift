@@ -18,7 +18,7 @@ package struct TimePhrase: Hashable, Sendable {
 
     /// The forms that are understood, for messages.
     package static var forms: String {
-        "09:10, 20m ago, yesterday 17:30, mon 9:00, 2026-11-21 09:10, 2026-11-21T09:10:00Z or now"
+        "09:10, 9:30pm, 20m ago, yesterday 17:30, mon 9:00, 2026-11-21 09:10, 2026-11-21T09:10:00Z or now"
     }
 
     /// Reads a phrase; nil for one that says no moment.
@@ -59,15 +59,11 @@ package struct TimePhrase: Hashable, Sendable {
             let moment = try Self.moment(of: WallTime(today, clock), in: zone)
             guard moment <= now else { throw .ahead(clock) }
             return moment
-        case .day(.back(let days), let clock):
-            return try Self.moment(of: WallTime(today.adding(days: -days), clock), in: zone)
-        case .day(.date(let day), let clock):
-            return try Self.moment(of: WallTime(day, clock), in: zone)
-        case .day(.weekday(let weekday), let clock):
-            let last = today.adding(days: -((today.weekday - weekday + 7) % 7))
-            let moment = try Self.moment(of: WallTime(last, clock), in: zone)
-            guard moment > now else { return moment }
-            return try Self.moment(of: WallTime(last.adding(days: -7), clock), in: zone)
+        case .day(let phrase, let clock):
+            let day = phrase.day(today: today)
+            let moment = try Self.moment(of: WallTime(day, clock), in: zone)
+            guard case .weekday = phrase, moment > now else { return moment }
+            return try Self.moment(of: WallTime(day.adding(days: -7), clock), in: zone)
         }
     }
 

@@ -50,6 +50,15 @@ struct LogTests {
         }
     }
 
+    @Test func echoesTimesOfTheTwelveHourClockAsItShowsTimes() async throws {
+        try await SandboxFixture.run { sandbox in
+            let times = ["--from", "2026-11-20 9am", "--to", "1:30 pm"]
+            let run = try await sandbox.home.timetrack(["log", "add", "Proofs"] + times + [sandbox.endpoint])
+            #expect(run.output.contains("Added Proofs, Fri 20 Nov"))
+            #expect(run.output.contains("09:00 to 13:30, 4:30.\n"))
+        }
+    }
+
     @Test(arguments: [
         [], ["--from", "9:00"], ["--from", "9:00", "--to", "10:00", "--for", "1h"], ["--from", "9.10", "--for", "1h"],
         ["--from", "9:00", "--for", "1"], ["--from", "9:00", "--for", "1h", "-p", "x", "--no-project"],
