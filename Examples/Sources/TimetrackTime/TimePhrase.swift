@@ -71,7 +71,7 @@ package struct TimePhrase: Hashable, Sendable {
         switch zone.moments(of: wall) {
         case .once(let date), .twice(let date, _): return date
         case .never(let before, let after):
-            throw .skipped(wall, zone.wallTime(at: before).clock, zone.wallTime(at: after).clock)
+            throw .skipped(wall, zone.wallTime(at: before), zone.wallTime(at: after))
         }
     }
 }
@@ -93,13 +93,12 @@ package struct TimePhraseError: Error, Hashable, Sendable {
     }
 
     /// A time that was left out when clocks were set ahead.
-    static func skipped(_ wall: WallTime, _ before: ClockTime, _ after: ClockTime) -> TimePhraseError {
-        let day = wall.day
-        return TimePhraseError(
+    static func skipped(_ wall: WallTime, _ before: WallTime, _ after: WallTime) -> TimePhraseError {
+        TimePhraseError(
             code: "no_such_time",
             message:
-                "The clock never showed \(wall.clock) on \(day.short), because it was set ahead; the nearest times "
-                + "are `\(day) \(before)` and `\(day) \(after)`."
+                "The clock never showed \(wall.clock) on \(wall.day.short), because it was set ahead; the nearest times "
+                + "are `\(before.day) \(before.clock)` and `\(after.day) \(after.clock)`."
         )
     }
 }

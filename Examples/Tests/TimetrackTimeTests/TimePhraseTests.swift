@@ -76,6 +76,16 @@ struct TimePhraseTests {
         #expect(try advised.map { try meant(by: $0, in: .berlin) }.count == 2)
     }
 
+    @Test func offersTheDayBeforeForAMidnightThatTheClockNeverShowed() throws {
+        let error = try #require(throws: TimePhraseError.self) { try meant(by: "2018-11-04 00:00", in: .saoPaulo) }
+        let advised = error.message.split(separator: "`").map(String.init).filter { TimePhrase($0) != nil }
+        #expect(advised == ["2018-11-03 23:59", "2018-11-04 01:00"])
+        #expect(
+            try advised.map { try meant(by: $0, in: .saoPaulo) }
+                == [moment("2018-11-04T02:59:00Z"), moment("2018-11-04T03:00:00Z")]
+        )
+    }
+
     @Test func takesTheEarlierOfTwoTimesAndTheLaterWithItsZone() throws {
         #expect(try meant(by: "2026-10-25 02:30", in: .berlin) == moment("2026-10-25T00:30:00Z"))
         #expect(try meant(by: "2026-10-25T02:30+01:00", in: .berlin) == moment("2026-10-25T01:30:00Z"))
