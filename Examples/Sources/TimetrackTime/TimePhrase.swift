@@ -35,18 +35,21 @@ package struct TimePhrase: Hashable, Sendable {
     /// The moment that is meant, at a whole second.
     ///
     /// A time alone is one of today and never of another day: when it still lies ahead, that is an error which says how
-    /// to mean yesterday. A time that the clock shows twice, because it was set back, is the earlier one. A day of the week
-    /// is the last such day on which the time does not lie ahead. A length before now is passed time, whatever clocks did.
+    /// to mean yesterday. A time that the clock shows twice, because it was set back, is the earlier one, unless only the
+    /// later one comes after the start. A day of the week is the last such day on which the time does not lie ahead. A
+    /// length before now is passed time, whatever clocks did.
     ///
     /// - Parameters:
     ///   - now: The present moment.
     ///   - day: The day of a time alone, or nil for today.
+    ///   - start: What the moment is the end of, or nil when it is none.
     ///   - zone: Where the clock hangs.
     /// - Returns: The moment.
     /// - Throws: ``TimePhraseError`` for a time alone that lies ahead, and for one that the clock never shows.
     package func moment(
         now: Date,
         of day: LocalDay? = nil,
+        after start: Date? = nil,
         in zone: LocalZone = .machine
     ) throws(TimePhraseError) -> Date {
         let today = zone.wallTime(at: now).day
@@ -55,21 +58,28 @@ package struct TimePhrase: Hashable, Sendable {
         case .ago(let length): return now.wholeSecond - Double(length.seconds)
         case .instant(let date): return date
         case .clock(let clock):
-            if let day { return try Self.moment(of: WallTime(day, clock), in: zone) }
-            let moment = try Self.moment(of: WallTime(today, clock), in: zone)
+            if let day { return try Self.moment(of: WallTime(day, clock), after: start, in: zone) }
+            let moment = try Self.moment(of: WallTime(today, clock), after: start, in: zone)
             guard moment <= now else { throw .ahead(clock) }
             return moment
         case .day(let phrase, let clock):
             let day = phrase.day(today: today)
-            let moment = try Self.moment(of: WallTime(day, clock), in: zone)
+            let moment = try Self.moment(of: WallTime(day, clock), after: start, in: zone)
             guard case .weekday = phrase, moment > now else { return moment }
-            return try Self.moment(of: WallTime(day.adding(days: -7), clock), in: zone)
+            return try Self.moment(of: WallTime(day.adding(days: -7), clock), after: start, in: zone)
         }
     }
 
-    private static func moment(of wall: WallTime, in zone: LocalZone) throws(TimePhraseError) -> Date {
+    private static func moment(
+        of wall: WallTime,
+        after start: Date?,
+        in zone: LocalZone
+    ) throws(TimePhraseError) -> Date {
         switch zone.moments(of: wall) {
-        case .once(let date), .twice(let date, _): return date
+        case .once(let date): return date
+        case .twice(let first, let second):
+            guard let start, first <= start, start < second else { return first }
+            return second
         case .never(let before, let after):
             throw .skipped(wall, zone.wallTime(at: before), zone.wallTime(at: after))
         }

@@ -86,6 +86,20 @@ struct TimePhraseTests {
         )
     }
 
+    @Test(arguments: ["02:10", "2026-10-25 02:10"])
+    func takesTheLaterOfTwoTimesForAnEndWhenOnlyThatComesAfterTheStart(_ text: String) throws {
+        let phrase = try #require(TimePhrase(text))
+        let day = try #require(LocalDay("2026-10-25"))
+        let now = try moment(now)
+        let between = try moment("2026-10-25T00:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: between, in: .berlin) == moment("2026-10-25T01:10:00Z"))
+        let before = try moment("2026-10-24T23:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: before, in: .berlin) == moment("2026-10-25T00:10:00Z"))
+        // Neither is an end then, which is for the caller to say.
+        let after = try moment("2026-10-25T01:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: after, in: .berlin) == moment("2026-10-25T00:10:00Z"))
+    }
+
     @Test func takesTheEarlierOfTwoTimesAndTheLaterWithItsZone() throws {
         #expect(try meant(by: "2026-10-25 02:30", in: .berlin) == moment("2026-10-25T00:30:00Z"))
         #expect(try meant(by: "2026-10-25T02:30+01:00", in: .berlin) == moment("2026-10-25T01:30:00Z"))

@@ -108,7 +108,7 @@ enum EntrySpan {
     static func end(of start: Date, to phrase: TimePhrase?, for length: DurationPhrase?, now: Date) throws -> Date? {
         if let length { return start.addingTimeInterval(Double(length.seconds)) }
         guard let phrase else { return nil }
-        let end = try phrase.resolved(now: now, of: LocalDay(start))
+        let end = try phrase.resolved(now: now, of: LocalDay(start), after: start)
         try require(end, after: start, now: now)
         return end
     }

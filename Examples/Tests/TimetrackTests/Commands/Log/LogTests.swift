@@ -50,6 +50,19 @@ struct LogTests {
         }
     }
 
+    @Test func takesTheLaterOfTwoTimesForAnEndAfterAStartBetweenThem() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.with(["TZ": "CET-1CEST,M3.5.0,M10.5.0/3"])
+            let start = "2025-10-26T02:50+02:00"
+            let log = ["log", "add", "Night", "--from", start, "--to", "02:10", sandbox.endpoint]
+            let added = "Added Night, Sun 26 Oct 2025 02:50 (UTC+02:00) to 02:10 (UTC+01:00), 0:20.\n"
+            #expect(try await home.timetrack(log).output == added)
+            _ = try await home.timetrack("start", "Night", "--at", start, sandbox.endpoint)
+            let stop = try await home.timetrack("stop", "--at", "2025-10-26 02:10", sandbox.endpoint)
+            #expect(stop.output == "Stopped Night at Sun 26 Oct 2025 02:10 (UTC+01:00) after 0:20.\n")
+        }
+    }
+
     @Test func echoesTimesOfTheTwelveHourClockAsItShowsTimes() async throws {
         try await SandboxFixture.run { sandbox in
             let times = ["--from", "2026-11-20 9am", "--to", "1:30 pm"]
