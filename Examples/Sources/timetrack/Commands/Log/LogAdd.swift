@@ -153,7 +153,7 @@ extension EntryDocument {
         guard let endDate else { return "running since \(start), \(hours, .strong) so far" }
         let isSameDay = LocalDay(endDate) == LocalDay(startDate)
         // The day is said once; the zone of a time that comes twice stays.
-        let end = isSameDay ? LocalTime.text(endDate, now: endDate) : LocalTime.text(endDate, now: now)
+        let end = isSameDay ? LocalTime.timeOfDay(endDate) : LocalTime.text(endDate, now: now)
         return "\(start) to \(end), \(hours, .strong)"
     }
 }
