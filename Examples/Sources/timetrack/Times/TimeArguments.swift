@@ -47,6 +47,23 @@ extension TimePhrase {
     }
 }
 
+extension LocalDay: ExpressibleByArgument {
+    /// Reads a day such as `2026-11-21`.
+    init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension DayPhrase {
+    /// Reads a day.
+    static func argument(_ text: String) throws -> DayPhrase {
+        guard let phrase = DayPhrase(text) else {
+            throw ValidationError("Days are written as \(DayPhrase.forms).")
+        }
+        return phrase
+    }
+}
+
 extension DurationPhrase {
     /// Reads a length.
     static func argument(_ text: String) throws -> DurationPhrase {
