@@ -71,11 +71,7 @@ package struct LocalDay: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// The first moment of the day, which is not midnight where clocks change at midnight.
-    package var start: Date {
-        switch LocalZone.machine.moments(of: WallTime(self, ClockTime(secondOfDay: 0))) {
-        case .once(let date), .twice(let date, _), .never(_, firstAfter: let date): date
-        }
-    }
+    package var start: Date { LocalZone.machine.firstMoment(of: WallTime(self, ClockTime(secondOfDay: 0))) }
 
     /// The first moment of the next day.
     package var end: Date { adding(days: 1).start }

@@ -56,6 +56,13 @@ package struct LocalZone: Sendable {
         return .never(lastBefore: Date(change - 60), firstAfter: Date(change))
     }
 
+    /// The first moment at which clocks show a time, or at which they show a later one when they leave it out.
+    package func firstMoment(of wall: WallTime) -> Date {
+        switch moments(of: wall) {
+        case .once(let date), .twice(let date, _), .never(_, firstAfter: let date): date
+        }
+    }
+
     private static var day: Int { 86_400 }
 
     /// The first moment of a span at which clocks show what they show at its end.

@@ -4,58 +4,40 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A day as a person says it.
-enum DayPhrase: Hashable, Sendable {
-    /// So many days before today.
-    case back(Int)
-    /// A day of the week, 0 for Sunday: the last one.
-    case weekday(Int)
-    /// A day of the calendar.
-    case date(LocalDay)
-
-    /// Reads `today`, `yesterday`, the name of a weekday or its first three letters, or `2026-11-21`.
-    init?(_ word: some StringProtocol) {
-        switch word {
-        case "today": self = .back(0)
-        case "yesterday": self = .back(1)
-        default:
-            if let day = LocalDay(word) {
-                self = .date(day)
-            } else if let weekday = Self.weekdays.firstIndex(where: { $0 == word || $0.prefix(3) == word }) {
-                self = .weekday(weekday)
-            } else {
-                return nil
-            }
-        }
-    }
-
-    private static var weekdays: [String] {
-        ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
-    }
-}
-
 extension TimePhrase.Form {
     /// Reads a phrase; nil for one that says no moment.
     init?(_ text: String) {
-        let words = text.lowercased().split { $0 == " " || $0 == "\t" }
+        let words = Self.words(text)
         if words.count > 1, words.last == "ago" {
             // "1:30 ago" could be meant as a time of the day.
             let spoken = words.dropLast().joined()
             guard !spoken.contains(":"), let length = DurationPhrase(spoken) else { return nil }
             self = .ago(length)
-        } else if words.count == 2, let day = DayPhrase(words[0]), let clock = ClockTime(words[1]) {
-            self = .day(day, clock)
         } else if words.count == 1 {
             self.init(word: words[0])
+        } else if let clock = words.last.flatMap({ ClockTime(spoken: $0) }),
+            let day = DayPhrase(words: words.dropLast())
+        {
+            self = .day(day, clock)
         } else {
             return nil
         }
     }
 
+    /// The words of a text, of which `am` and `pm` belong to the time before them.
+    private static func words(_ text: String) -> [Substring] {
+        var words = text.lowercased().split { $0 == " " || $0 == "\t" }
+        if words.count > 1, let half = words.last, half == "am" || half == "pm" {
+            words.removeLast()
+            words.append(words.removeLast() + half)
+        }
+        return words
+    }
+
     private init?(word: Substring) {
         if word == "now" {
             self = .now
-        } else if let clock = ClockTime(word) {
+        } else if let clock = ClockTime(spoken: word) {
             self = .clock(clock)
         } else {
             guard let day = LocalDay(word.prefix(10)), word.dropFirst(10).first == "t" else { return nil }

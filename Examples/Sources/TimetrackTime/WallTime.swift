@@ -44,8 +44,24 @@ package struct ClockTime: Hashable, Sendable, CustomStringConvertible {
         self.second = numbers.count > 2 ? numbers[2] : 0
     }
 
+    /// Reads a time as the other initializer does, or one of a half of the day such as `9am` or `9:30pm`; nil for anything
+    /// else.
+    init?(spoken text: Substring) {
+        let isMorning = text.hasSuffix("am")
+        guard isMorning || text.hasSuffix("pm") else {
+            self.init(text)
+            return
+        }
+        let time = text.dropLast(2)
+        guard let shown = ClockTime(time.contains(":") ? time : time + ":00"), (1...12).contains(shown.hour) else {
+            return nil
+        }
+        // Twelve is the first hour of either half.
+        self.init(secondOfDay: shown.secondOfDay % 43_200 + (isMorning ? 0 : 43_200))
+    }
+
     /// The time so many seconds after the day's first, of which there are 86,400.
-    init(secondOfDay: Int) {
+    package init(secondOfDay: Int) {
         self.hour = secondOfDay / 3_600
         self.minute = secondOfDay / 60 % 60
         self.second = secondOfDay % 60

@@ -47,6 +47,21 @@ struct LocalZoneTests {
         #expect(texts == ["02:30 (UTC+02:00)", "02:30 (UTC+01:00)", "03:30"])
     }
 
+    @Test func findsTheFirstMomentOfADayWhereClocksAreSetAheadAtMidnight() throws {
+        #expect(try LocalZone.saoPaulo.firstMoment(of: wall("2018-11-04", "00:00")) == moment("2018-11-04T03:00:00Z"))
+        #expect(try LocalZone.berlin.firstMoment(of: wall("2026-10-25", "02:30")) == moment("2026-10-25T00:30:00Z"))
+        #expect(try LocalZone.berlin.firstMoment(of: wall("2026-10-25", "18:00")) == moment("2026-10-25T17:00:00Z"))
+    }
+
+    @Test func namesTheDayAlsoOfTodayWhereThatIsWanted() throws {
+        let now = try moment("2026-11-22T09:00:00Z")
+        #expect(LocalTime.dated(try moment("2026-11-22T08:10:00Z"), now: now, in: .utc) == "Sun 22 Nov 08:10")
+        let twice = LocalTime.dated(try moment("2026-10-25T01:10:00Z"), now: now, in: .berlin)
+        #expect(twice == "Sun 25 Oct 02:10 (UTC+01:00)")
+        let year = LocalTime.dated(try moment("2025-11-22T08:10:00Z"), now: now, in: .utc)
+        #expect(year == "Sat 22 Nov 2025 08:10")
+    }
+
     @Test func namesTheDayUnlessItIsToday() throws {
         let now = try moment("2026-11-22T09:00:00Z")
         #expect(LocalTime.text(try moment("2026-11-22T08:10:00Z"), now: now, in: .utc) == "08:10")

@@ -23,6 +23,12 @@ struct TimePhraseTests {
         ("sun 10:00", "2026-11-15T10:00:00Z"), ("2026-11-21 09:10", "2026-11-21T09:10:00Z"),
         ("2026-11-21T09:10", "2026-11-21T09:10:00Z"), ("2026-11-21T09:10:30Z", "2026-11-21T09:10:30Z"),
         ("2026-11-21T09:10+02:00", "2026-11-21T07:10:00Z"), ("2026-11-21T09:10-0330", "2026-11-21T12:40:00Z"),
+        ("9am", "2026-11-22T09:00:00Z"), ("9:30AM", "2026-11-22T09:30:00Z"), ("9:15:05 am", "2026-11-22T09:15:05Z"),
+        ("12am", "2026-11-22T00:00:00Z"), ("12:15am", "2026-11-22T00:15:00Z"),
+        ("yesterday 12pm", "2026-11-21T12:00:00Z"), ("yesterday 9:30pm", "2026-11-21T21:30:00Z"),
+        ("yesterday 9:30 PM", "2026-11-21T21:30:00Z"), ("mon 11:59pm", "2026-11-16T23:59:00Z"),
+        ("last sun 9:00", "2026-11-15T09:00:00Z"), ("last saturday 9pm", "2026-11-21T21:00:00Z"),
+        ("3 days ago 9:00", "2026-11-19T09:00:00Z"), ("1 week ago 9 pm", "2026-11-15T21:00:00Z"),
     ])
     func readsMoments(_ text: String, _ expected: String) throws {
         #expect(try meant(by: text) == moment(expected))
@@ -32,6 +38,8 @@ struct TimePhraseTests {
         "", " ", "9", "9.10", "24:00", "09:60", "9:1", "009:10", "-09:10", "09:10 ago", "ago", "yesterday", "mon",
         "tomorrow 9:00", "9:00 yesterday", "20m", "in 20m", "2026-11-21", "2026-02-30 09:10", "2026-11-21T09:10X",
         "2026-11-21T09:10+99:00", "2026-11-21T", "٠٩:١٠", "yesterday 17:30 Z", "99999999999999999999h ago", "0m ago",
+        "0am", "0:30pm", "13pm", "9:5pm", "am", "yesterday pm", "9amm", "9a", "9am ago", "2026-11-21T9pm", "last 9:00",
+        "last yesterday 9:00", "3 days 9:00", "3 days ago", "last monday", "99999 days ago 9:00",
     ])
     func refusesEverythingElse(_ text: String) {
         #expect(TimePhrase(text) == nil)
@@ -66,6 +74,30 @@ struct TimePhraseTests {
         let advised = error.message.split(separator: "`").map(String.init).filter { TimePhrase($0) != nil }
         #expect(advised == ["2026-03-29 01:59", "2026-03-29 03:00"])
         #expect(try advised.map { try meant(by: $0, in: .berlin) }.count == 2)
+    }
+
+    @Test func offersTheDayBeforeForAMidnightThatTheClockNeverShowed() throws {
+        let error = try #require(throws: TimePhraseError.self) { try meant(by: "2018-11-04 00:00", in: .saoPaulo) }
+        let advised = error.message.split(separator: "`").map(String.init).filter { TimePhrase($0) != nil }
+        #expect(advised == ["2018-11-03 23:59", "2018-11-04 01:00"])
+        #expect(
+            try advised.map { try meant(by: $0, in: .saoPaulo) }
+                == [moment("2018-11-04T02:59:00Z"), moment("2018-11-04T03:00:00Z")]
+        )
+    }
+
+    @Test(arguments: ["02:10", "2026-10-25 02:10"])
+    func takesTheLaterOfTwoTimesForAnEndWhenOnlyThatComesAfterTheStart(_ text: String) throws {
+        let phrase = try #require(TimePhrase(text))
+        let day = try #require(LocalDay("2026-10-25"))
+        let now = try moment(now)
+        let between = try moment("2026-10-25T00:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: between, in: .berlin) == moment("2026-10-25T01:10:00Z"))
+        let before = try moment("2026-10-24T23:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: before, in: .berlin) == moment("2026-10-25T00:10:00Z"))
+        // Neither is an end then, which is for the caller to say.
+        let after = try moment("2026-10-25T01:50:00Z")
+        #expect(try phrase.moment(now: now, of: day, after: after, in: .berlin) == moment("2026-10-25T00:10:00Z"))
     }
 
     @Test func takesTheEarlierOfTwoTimesAndTheLaterWithItsZone() throws {

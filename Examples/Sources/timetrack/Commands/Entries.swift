@@ -29,6 +29,7 @@ struct Entries: TimetrackCommand {
             Examples:
 
               timetrack entries
+              timetrack entries --from yesterday --ids
               timetrack entries --from 2026-11-01 --to 2026-11-30
               timetrack entries --format '{day} {start}-{end:>5} {duration:>6} {description}{?tags} [{tags}]{/}'
               timetrack entries --json | jq .total_seconds
@@ -37,14 +38,22 @@ struct Entries: TimetrackCommand {
 
     @Option(
         help: ArgumentHelp(
-            "First day to list, as YYYY-MM-DD. Without the option: six days before the last one.",
+            "First day to list, such as 2026-11-21, yesterday, monday or \"3 days ago\". Without the option: six days "
+                + "before the last one.",
             valueName: "day"
-        )
+        ),
+        transform: DayPhrase.argument
     )
-    var from: LocalDay?
+    var from: DayPhrase?
 
-    @Option(help: ArgumentHelp("Last day to list, as YYYY-MM-DD. Without the option: today.", valueName: "day"))
-    var to: LocalDay?
+    @Option(
+        help: ArgumentHelp("Last day to list, in the same forms. Without the option: today.", valueName: "day"),
+        transform: DayPhrase.argument
+    )
+    var to: DayPhrase?
+
+    @Flag(help: "Show the id of each entry on a terminal, as `timetrack log edit` takes it.")
+    var ids = false
 
     @Option(help: ArgumentHelp("Print this for each entry, with its fields in it.", valueName: "template"))
     var format: String?
@@ -60,20 +69,28 @@ struct Entries: TimetrackCommand {
         guard !output.json || format == nil else {
             throw ValidationError("JSON has a form of its own; leave out --format or --json.")
         }
-        guard let from, let to else { return }
-        guard from <= to else { throw ValidationError("--from is a day after --to; exchange them.") }
-        guard to < from.adding(days: Self.mostDays) else {
-            throw ValidationError("A list covers at most \(Self.mostDays) days; choose days closer together.")
+        if let first = from?.date, let last = to?.date, let objection = objection(first, last) {
+            throw ValidationError(objection)
         }
+    }
+
+    /// What stands against a list from one day to another, or nil when nothing does.
+    private func objection(_ first: LocalDay, _ last: LocalDay) -> String? {
+        guard first <= last else { return "--from is a day after --to; exchange them." }
+        guard last < first.adding(days: Self.mostDays) else {
+            let advice = to == nil ? "add --to" : "choose days closer together"
+            return "A list covers at most \(Self.mostDays) days; \(advice)."
+        }
+        return nil
     }
 
     func run(in context: Context) async throws {
         let now = context.now()
-        let last = to ?? from.map { max($0, LocalDay(now)) } ?? LocalDay(now)
-        let first = from ?? last.adding(days: -6)
-        guard last < first.adding(days: Self.mostDays) else {
-            throw Failure(.usage, "usage", "A list covers at most \(Self.mostDays) days; add --to.")
-        }
+        let today = LocalDay(now)
+        let begin = from?.day(today: today)
+        let last = to?.day(today: today) ?? begin.map { max($0, today) } ?? today
+        let first = begin ?? last.adding(days: -6)
+        if let objection = objection(first, last) { throw Failure(.usage, "usage", objection) }
         let template = try format.map { text throws(Failure) in try Template(given: text, fields: EntryFields.names) }
         try await ClockifySession.open(connection, workspace, context) { session in
             let entries = try await session.entries(from: first, to: last, now: now, context.console)
@@ -110,17 +127,10 @@ struct Entries: TimetrackCommand {
             try terminal.print("No entries from \(from.short) to \(to.short).")
             return
         }
-        try terminal.print(EntryTables.entries(entries))
+        try terminal.print(EntryTables.entries(entries, showsIDs: ids))
         guard !output.quiet else { return }
         try terminal.print()
         try terminal.print(EntryTables.days(DayTotal.list(entries, from: from, to: to), columns: columns))
-    }
-}
-
-extension LocalDay: ExpressibleByArgument {
-    /// Reads a day such as `2026-11-21`.
-    init?(argument: String) {
-        self.init(argument)
     }
 }
 

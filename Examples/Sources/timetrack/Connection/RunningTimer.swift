@@ -80,7 +80,8 @@ struct RunningTimer {
         }
         guard isLong else { return nil }
         let hours = Hours.text(seconds: entry.seconds)
-        let end = CommandLineText.word(PastMoment.text(PastMoment.likelyEnd(of: entry.startDate, now: now), now: now))
+        // It may be run on another day than today.
+        let end = CommandLineText.word(TimePhrase.text(of: PastMoment.likelyEnd(of: entry.startDate, now: now)))
         return "The timer has been running since \(since), \(hours): did the laptop sleep? "
             + "`timetrack stop --at \(end)\(repeated)` ends it at that moment."
     }

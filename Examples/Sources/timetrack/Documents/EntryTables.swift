@@ -4,11 +4,14 @@ import TimetrackTime
 /// Time entries and their days as tables.
 enum EntryTables {
     /// One row for each entry, for people.
-    static func entries(_ entries: [EntryDocument]) -> Table {
-        var table = Table([
+    static func entries(_ entries: [EntryDocument], showsIDs: Bool = false) -> Table {
+        var columns: [Table.Column] = [
             .init("Day"), .init("Start"), .init("End"), .init("Hours", .trailing), .init("Project", mayShrink: true),
             .init("Description", mayShrink: true),
-        ])
+        ]
+        // Cells beyond the last column are left out.
+        if showsIDs { columns.append(.init("Id")) }
+        var table = Table(columns)
         for entry in entries {
             table.append([
                 StyledText(LocalDay(entry.startDate).short),
@@ -17,6 +20,7 @@ enum EntryTables {
                 StyledText(Hours.text(seconds: entry.seconds), .strong),
                 StyledText(entry.project ?? "", .accent),
                 StyledText(entry.description ?? ""),
+                StyledText(entry.id),
             ])
         }
         return table

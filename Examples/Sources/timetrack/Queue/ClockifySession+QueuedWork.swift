@@ -39,6 +39,6 @@ extension EntryIntent {
 }
 
 extension Date {
-    /// The moment as `Sat 21 Nov 09:10`.
-    var clockAndDay: String { "\(LocalDay(self).short) \(LocalTime.clock(self))" }
+    /// The moment as `Sat 21 Nov 09:10`, with its distance from UTC when the clock shows that time twice.
+    var clockAndDay: String { LocalTime.dated(self, now: self) }
 }

@@ -32,8 +32,8 @@ struct PushOutcome {
     var message: String?
 
     /// One line for a person.
-    var line: StyledText {
-        let what: StyledText = "\(item.summary), \(item.times)"
+    func line(now: Date) -> StyledText {
+        let what: StyledText = "\(item.summary), \(item.times(now: now))"
         switch kind {
         case .pushed: return "\("Pushed", .good) \(what)."
         case .adopted: return "\("Pushed", .good) \(what), which had been accepted before."

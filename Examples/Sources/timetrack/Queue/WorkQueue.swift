@@ -48,7 +48,12 @@ struct WorkQueue {
             // A clock that is behind cannot say what lies ahead.
             let open = try await journal.openTimer(of: target)
             let ahead = open.flatMap { $0.start > now ? LocalDay($0.start) : nil }
-            end = if let ahead { try phrase.resolved(now: now, of: ahead) } else { try phrase.past(now: now) }
+            end =
+                if let ahead {
+                    try phrase.resolved(now: now, of: ahead)
+                } else {
+                    try phrase.past(now: now, after: open?.start)
+                }
         }
         try show(try await journal.queueStop(at: end, for: target))
     }
@@ -59,13 +64,14 @@ struct WorkQueue {
     }
 
     private func show(_ queueing: Journal.Queueing) throws {
+        let now = context.now()
         try context.console.show(QueueingDocument(queueing)) { terminal in
             guard !output.quiet else { return }
             if let ended = queueing.ended {
-                try terminal.print("\("Queued", .good) the end of \(ended.summary), \(ended.times).")
+                try terminal.print("\("Queued", .good) the end of \(ended.summary), \(ended.times(now: now)).")
             }
             if let added = queueing.added {
-                try terminal.print("\("Queued", .good) \(added.summary), \(added.times).")
+                try terminal.print("\("Queued", .good) \(added.summary), \(added.times(now: now)).")
             }
         }
     }
@@ -103,14 +109,15 @@ extension QueuedItem {
     }
 
     /// When it was, as absolute times.
-    var times: String {
-        let begin = "\(LocalDay(start).short) \(LocalTime.clock(start))"
+    func times(now: Date) -> String {
+        let begin = LocalTime.dated(start, now: now)
         switch kind {
         case .stop: return "at \(begin)"
         case .timer, .entry:
             guard let end else { return "running since \(begin)" }
             let isSameDay = LocalDay(start) == LocalDay(end)
-            return "\(begin)–\(isSameDay ? "" : "\(LocalDay(end).short) ")\(LocalTime.clock(end))"
+            // The day is said once; the zone of a time that comes twice stays.
+            return "\(begin)–\(isSameDay ? LocalTime.timeOfDay(end) : LocalTime.dated(end, now: now))"
         }
     }
 }

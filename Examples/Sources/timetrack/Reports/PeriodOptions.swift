@@ -16,15 +16,22 @@ struct PeriodOptions: ParsableArguments {
     var period: PeriodName?
 
     @Option(
-        help: ArgumentHelp("The day whose day, week or month is meant. Without the option: today.", valueName: "day")
+        help: ArgumentHelp("The day whose day, week or month is meant. Without the option: today.", valueName: "day"),
+        transform: DayPhrase.argument
     )
-    var on: LocalDay?
+    var on: DayPhrase?
 
-    @Option(help: ArgumentHelp("First day, as YYYY-MM-DD.", valueName: "day"))
-    var from: LocalDay?
+    @Option(
+        help: ArgumentHelp("First day, such as 2026-11-21, yesterday, monday or \"3 days ago\".", valueName: "day"),
+        transform: DayPhrase.argument
+    )
+    var from: DayPhrase?
 
-    @Option(help: ArgumentHelp("Last day, as YYYY-MM-DD. Without the option: today.", valueName: "day"))
-    var to: LocalDay?
+    @Option(
+        help: ArgumentHelp("Last day, in the same forms. Without the option: today.", valueName: "day"),
+        transform: DayPhrase.argument
+    )
+    var to: DayPhrase?
 
     /// The most days that one report covers.
     private static var mostDays: Int { 366 }
@@ -35,23 +42,31 @@ struct PeriodOptions: ParsableArguments {
                 throw ValidationError("Days are given by --from and --to or by the name of a period; leave one out.")
             }
             guard let from else { throw ValidationError("--to needs --from; add the first day.") }
-            if let to, to < from { throw ValidationError("--from is a day after --to; exchange them.") }
-            if let to, to >= from.adding(days: Self.mostDays) { throw ValidationError(Self.tooLong) }
+            if let first = from.date, let last = to?.date, let objection = Self.objection(first, last) {
+                throw ValidationError(objection)
+            }
         }
     }
 
-    private static var tooLong: String { "A report covers at most \(mostDays) days; choose days closer together." }
+    /// What stands against a report from one day to another, or nil when nothing does.
+    private static func objection(_ first: LocalDay, _ last: LocalDay) -> String? {
+        guard first <= last else { return "--from is a day after --to; exchange them." }
+        guard last < first.adding(days: mostDays) else {
+            return "A report covers at most \(mostDays) days; choose days closer together."
+        }
+        return nil
+    }
 
     /// The days that are meant.
     ///
-    /// - Throws: ``Failure`` for more days than a report covers.
+    /// - Throws: ``Failure`` for more days than a report covers, and for a last day before the first one.
     func period(today: LocalDay, _ settings: Settings) throws -> ReportPeriod {
-        if let from {
-            let last = to ?? max(from, today)
-            guard last < from.adding(days: Self.mostDays) else { throw Failure(.usage, "usage", Self.tooLong) }
-            return ReportPeriod(from: from, to: last)
+        if let first = from?.day(today: today) {
+            let last = to?.day(today: today) ?? max(first, today)
+            if let objection = Self.objection(first, last) { throw Failure(.usage, "usage", objection) }
+            return ReportPeriod(from: first, to: last)
         }
-        let day = on ?? today
+        let day = on?.day(today: today) ?? today
         return switch period ?? .week {
         case .day: .day(day)
         case .week: .week(of: day, startingOn: settings.weekStart == .sunday ? 0 : 1)

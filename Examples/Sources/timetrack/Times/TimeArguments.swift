@@ -22,9 +22,9 @@ extension TimePhrase {
     /// The moment that is meant, explained as commands do.
     ///
     /// - Throws: ``Failure`` for a time alone that lies ahead, and for one that the clock never shows.
-    func resolved(now: Date, of day: LocalDay? = nil) throws -> Date {
+    func resolved(now: Date, of day: LocalDay? = nil, after start: Date? = nil) throws -> Date {
         do {
-            return try moment(now: now, of: day)
+            return try moment(now: now, of: day, after: start)
         } catch {
             throw Failure(.usage, error.code, error.message)
         }
@@ -32,9 +32,9 @@ extension TimePhrase {
 
     /// The moment that is meant, which must have come.
     ///
-    /// - Throws: ``Failure`` as ``resolved(now:of:)`` does, and for any moment that lies ahead.
-    func past(now: Date) throws -> Date {
-        let moment = try resolved(now: now)
+    /// - Throws: ``Failure`` as ``resolved(now:of:after:)`` does, and for any moment that lies ahead.
+    func past(now: Date, after start: Date? = nil) throws -> Date {
+        let moment = try resolved(now: now, after: start)
         guard moment <= now else {
             throw Failure(
                 .usage,
@@ -44,6 +44,23 @@ extension TimePhrase {
             )
         }
         return moment
+    }
+}
+
+extension LocalDay: ExpressibleByArgument {
+    /// Reads a day such as `2026-11-21`.
+    init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension DayPhrase {
+    /// Reads a day.
+    static func argument(_ text: String) throws -> DayPhrase {
+        guard let phrase = DayPhrase(text) else {
+            throw ValidationError("Days are written as \(DayPhrase.forms).")
+        }
+        return phrase
     }
 }
 

@@ -36,7 +36,10 @@ enum TimerEnd {
         }
         // A clock that is behind cannot say what lies ahead.
         let isBehind = running.start > now
-        let end = isBehind ? try phrase.resolved(now: now, of: LocalDay(running.start)) : try phrase.past(now: now)
+        let end =
+            isBehind
+            ? try phrase.resolved(now: now, of: LocalDay(running.start), after: running.start)
+            : try phrase.past(now: now, after: running.start)
         guard end >= running.start else {
             throw Failure(
                 .usage,

@@ -76,6 +76,35 @@ struct EntriesTests {
         }
     }
 
+    @Test func showsIDsOnATerminalWhenTheyAreWanted() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.with(["NO_COLOR": "1"])
+            let arguments = ["entries", "--ids"] + Self.week + [sandbox.endpoint]
+            let run = try await home.timetrackOnTerminal(arguments, columns: 200, typing: [])
+            #expect(run.output.contains("Notes              Translate Menabrea  f00000000000000000000001"))
+            let without = try await home.timetrackOnTerminal("entries", Self.week[0], Self.week[1], sandbox.endpoint)
+            #expect(!without.output.contains("f0000000"))
+        }
+    }
+
+    @Test func takesDaysAsPeopleSayThem() async throws {
+        try await SandboxFixture.run { sandbox in
+            let days = { (from: String, to: String) in
+                try await sandbox.timetrack("entries", "--from", from, "--to", to, "--json")
+            }
+            let week = try Document(try await days("last monday", "yesterday").output)
+            #expect(week["from"].string == "2026-11-16" && week["to"].string == "2026-11-21")
+            let recent = try Document(try await days("3 days ago", "today").output)
+            #expect(recent["from"].string == "2026-11-19" && recent["to"].string == "2026-11-22")
+            let backwards = try await days("yesterday", "3 days ago")
+            #expect(backwards.status == 64)
+            #expect(backwards.errors.contains("--from is a day after --to; exchange them."))
+            let long = try await sandbox.timetrack("entries", "--from", "60 weeks ago")
+            #expect(long.status == 64)
+            #expect(long.errors.contains("A list covers at most 366 days; add --to."))
+        }
+    }
+
     @Test func putsEntriesIntoTheDaysOfTheLocalZone() async throws {
         try await SandboxFixture.run { sandbox in
             // 08:00 UTC is still the day before in Honolulu.

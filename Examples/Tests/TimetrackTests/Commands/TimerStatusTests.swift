@@ -28,6 +28,21 @@ struct TimerStatusTests {
         }
     }
 
+    /// The clocks of this zone are set back at 20:00 of the fourth Wednesday of October, at 18:00 by UTC.
+    @Test func advisesAnEndThatMeansOneMomentAlsoInAnHourThatComesTwice() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.with(["TZ": "TST-1TDT,M3.4.3/12,M10.4.3/20"])
+            let start = ["start", "Note G", "--at", "2025-10-22T17:30:00Z", sandbox.endpoint]
+            #expect(try await home.timetrack(start).status == 0)
+            let status = try await home.timetrack("status", sandbox.endpoint)
+            #expect(status.output.contains("since 2025-10-22 19:30 (UTC+02:00), "))
+            let end = "2025-10-22T18:30:00Z"
+            #expect(status.errors.contains("`timetrack stop --at \(end) \(sandbox.repeated)` ends it at that moment."))
+            let stop = try await home.timetrack("stop", "--at", end, "--json", sandbox.endpoint)
+            #expect(try Document(stop.output)["entry"]["seconds"].int == 3_600)
+        }
+    }
+
     @Test func saysThatTheClockWasSetBack() async throws {
         try await withRunningTimer { sandbox in
             let earlier = Self.start.addingTimeInterval(-600)

@@ -30,6 +30,23 @@ struct ReportSettingsTests {
         #expect(try report("--round=off").options.rounding(settings) == nil)
     }
 
+    @Test func takesDaysAsPeopleSayThem() throws {
+        let saturday = try #require(LocalDay("2026-11-21"))
+        func days(_ arguments: String...) throws -> [String] {
+            let report = try #require(try ReportCommand.parseAsRoot(arguments) as? ReportCommand)
+            let period = try report.days.period(today: saturday, Settings())
+            return [period.first.description, period.last.description]
+        }
+        #expect(try days("--from", "yesterday") == ["2026-11-20", "2026-11-21"])
+        #expect(try days("--from", "last monday", "--to", "3 days ago") == ["2026-11-16", "2026-11-18"])
+        #expect(try days("day", "--on", "yesterday") == ["2026-11-20", "2026-11-20"])
+        #expect(throws: (any Error).self) { try days("--from", "today", "--to", "yesterday") }
+        #expect(throws: (any Error).self) { try days("--from", "60 weeks ago") }
+        #expect(throws: (any Error).self) { try days("--from", "tomorrow") }
+        let check = try #require(try Check.parseAsRoot(["--from", "yesterday"]) as? Check)
+        #expect(try check.days.period(today: saturday, Settings()).first.description == "2026-11-20")
+    }
+
     @Test func coversDaysUntilTodayFromAFirstDayOnlyWithinAYear() throws {
         let today = try #require(LocalDay("2026-11-21"))
         let period = try report("--from=2026-11-10").days.period(today: today, Settings())

@@ -32,9 +32,11 @@ struct WorkdayFixture {
     }
 
     /// A line of JSON for a span that begins at an hour of a day in UTC.
-    static func line(_ project: String, _ day: String, from hour: Int, seconds: Int) -> String {
+    ///
+    /// - Throws: That there is no such day or hour.
+    static func line(_ project: String, _ day: String, from hour: Int, seconds: Int) throws -> String {
         let start = "\(day)T\(hour < 10 ? "0" : "")\(hour):00:00Z"
-        let first = (try? Date(start, strategy: .iso8601)) ?? .distantPast
+        let first = try Date(start, strategy: .iso8601)
         let end = (first + Double(seconds)).ISO8601Format()
         return #"{"project": "\#(project)", "start": "\#(start)", "end": "\#(end)"}"#
     }

@@ -13,12 +13,12 @@ struct WorkdayKillTests {
     /// Spans of four projects on each weekday of some weeks.
     private static func spans(weeks: Int) throws -> [String] {
         let monday = try Date("2026-06-01T00:00:00Z", strategy: .iso8601)
-        return (0..<weeks * 7).filter { $0 % 7 < 5 }
+        return try (0..<weeks * 7).filter { $0 % 7 < 5 }
             .flatMap { offset in
                 let day = String((monday + Double(offset) * 86_400).ISO8601Format().prefix(10))
-                return projects.enumerated()
+                return try projects.enumerated()
                     .map { index, project in
-                        WorkdayFixture.line(project, day, from: 8 + index, seconds: 600 + index * 37 + offset)
+                        try WorkdayFixture.line(project, day, from: 8 + index, seconds: 600 + index * 37 + offset)
                     }
             }
     }

@@ -9,12 +9,16 @@ struct WorkdaySyncTests {
     private typealias Fixture = WorkdayFixture
 
     /// Thursday and Friday, and a Saturday that is no workday.
-    private static let week = [
-        Fixture.line("/src/website", "2026-11-19", from: 8, seconds: 10_800),
-        Fixture.line("/src/engine", "2026-11-19", from: 11, seconds: 5_400),
-        Fixture.line("/src/notes", "2026-11-19", from: 23, seconds: 7_200),
-        Fixture.line("/src/website", "2026-11-21", from: 9, seconds: 3_600),
-    ]
+    private static var week: [String] {
+        get throws {
+            try [
+                Fixture.line("/src/website", "2026-11-19", from: 8, seconds: 10_800),
+                Fixture.line("/src/engine", "2026-11-19", from: 11, seconds: 5_400),
+                Fixture.line("/src/notes", "2026-11-19", from: 23, seconds: 7_200),
+                Fixture.line("/src/website", "2026-11-21", from: 9, seconds: 3_600),
+            ]
+        }
+    }
 
     @Test func postsWhatTheDryRunShowsAndNothingTwice() async throws {
         try await WorkdayFixture.run { sandbox in
@@ -210,7 +214,7 @@ struct WorkdaySyncTests {
     @Test func countsTheDaysThatItDidNotComeTo() async throws {
         try await WorkdayFixture.run { sandbox in
             try await sandbox.track(
-                (17...19).map { Fixture.line("/src/website", "2026-11-\($0)", from: 8, seconds: 600) }
+                (17...19).map { try Fixture.line("/src/website", "2026-11-\($0)", from: 8, seconds: 600) }
             )
             let posts = Sandbox.Faults.Requests(.post, "/api/v1/workspaces")
             sandbox.host.change { $0.faults.rules = [.init(.answer(.internalError), of: posts)] }

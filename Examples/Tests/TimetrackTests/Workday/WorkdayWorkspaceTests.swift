@@ -13,8 +13,12 @@ struct WorkdayWorkspaceTests {
         return content
     }
 
-    private static let thursday = WorkdayFixture.line("/src/website", "2026-11-19", from: 8, seconds: 600)
-    private static let friday = WorkdayFixture.line("/src/website", "2026-11-20", from: 8, seconds: 600)
+    private static var thursday: String {
+        get throws { try WorkdayFixture.line("/src/website", "2026-11-19", from: 8, seconds: 600) }
+    }
+    private static var friday: String {
+        get throws { try WorkdayFixture.line("/src/website", "2026-11-20", from: 8, seconds: 600) }
+    }
 
     @Test func theFileOfAFolderHasNoSay() async throws {
         try await WorkdayFixture.run(Self.content) { sandbox in

@@ -18,8 +18,8 @@ struct LogAdd: TimetrackCommand {
         commandName: "add",
         abstract: "Add a time entry in Clockify.",
         discussion: """
-            A time without a day in --to is of the day of --from. Project and tags come from the settings \
-            unless they are given.
+            A time without a day in --to is of the day of --from; one that lies ahead needs its day. Project and \
+            tags come from the settings unless they are given.
 
             Examples:
 
@@ -104,13 +104,33 @@ enum EntrySpan {
     ///   - length: How long it takes, or nil when that is not said.
     ///   - now: The present moment.
     /// - Returns: The end, or nil when neither is said.
-    /// - Throws: ``Failure`` for an end that is not after the start.
+    /// - Throws: ``Failure`` for an end that is not after the start, and for a time alone that lies ahead of now although
+    ///   the start does not.
     static func end(of start: Date, to phrase: TimePhrase?, for length: DurationPhrase?, now: Date) throws -> Date? {
         if let length { return start.addingTimeInterval(Double(length.seconds)) }
         guard let phrase else { return nil }
-        let end = try phrase.resolved(now: now, of: LocalDay(start))
+        let end = try phrase.resolved(now: now, of: LocalDay(start), after: start)
         try require(end, after: start, now: now)
+        if start <= now { try requireDay(of: phrase, that: "--to", meant: end, now: now) }
         return end
+    }
+
+    /// Makes sure that a time which lies ahead was not said without its day.
+    ///
+    /// - Parameters:
+    ///   - phrase: What the user said.
+    ///   - option: The option that it was said with.
+    ///   - moment: What it means.
+    ///   - now: The present moment.
+    /// - Throws: ``Failure`` for a time alone that lies ahead.
+    static func requireDay(of phrase: TimePhrase, that option: String, meant moment: Date, now: Date) throws {
+        guard phrase.isTimeAlone, moment > now else { return }
+        throw Failure(
+            .usage,
+            "time_ahead",
+            "\(LocalTime.text(moment, now: now)) lies ahead of \(LocalTime.text(now, now: now)), which is now; for work "
+                + "that is planned say the day: `\(option) \(CommandLineText.word(TimePhrase.text(of: moment)))`."
+        )
     }
 
     /// Makes sure that an entry ends after it has begun.
@@ -133,7 +153,7 @@ extension EntryDocument {
         guard let endDate else { return "running since \(start), \(hours, .strong) so far" }
         let isSameDay = LocalDay(endDate) == LocalDay(startDate)
         // The day is said once; the zone of a time that comes twice stays.
-        let end = isSameDay ? LocalTime.text(endDate, now: endDate) : LocalTime.text(endDate, now: now)
+        let end = isSameDay ? LocalTime.timeOfDay(endDate) : LocalTime.text(endDate, now: now)
         return "\(start) to \(end), \(hours, .strong)"
     }
 }

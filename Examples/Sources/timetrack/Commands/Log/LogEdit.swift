@@ -18,9 +18,10 @@ struct LogEdit: TimetrackCommand {
         commandName: "edit",
         abstract: "Change a time entry in Clockify.",
         discussion: """
-            What is not named stays. A time without a day is of the day on which the entry began. Another \
-            project drops the task, unless one is given. Tags replace those that the entry had. Off a \
-            terminal each change is a line of field, value before and value after, with tabs between them.
+            What is not named stays. A time without a day is of the day on which the entry began; one that lies \
+            ahead needs its day. Another project drops the task, unless one is given. Tags replace those that the \
+            entry had. Off a terminal each change is a line of field, value before and value after, with tabs \
+            between them.
 
             Examples:
 
@@ -95,6 +96,7 @@ struct LogEdit: TimetrackCommand {
 
     private func setTimes(_ changes: inout Clockify.TimeEntryChanges, _ now: Date) throws {
         let day = LocalDay(changes.start)
+        let isPlanned = changes.start > now
         if let from { changes.start = try from.resolved(now: now, of: day) }
         if let end = try EntrySpan.end(of: changes.start, to: to, for: length, now: now) { changes.end = end }
         if let end = changes.end { try EntrySpan.require(end, after: changes.start, now: now) }
@@ -106,6 +108,7 @@ struct LogEdit: TimetrackCommand {
                     + "that has come."
             )
         }
+        if let from, !isPlanned { try EntrySpan.requireDay(of: from, that: "--from", meant: changes.start, now: now) }
     }
 }
 

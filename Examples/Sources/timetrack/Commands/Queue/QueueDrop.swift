@@ -3,6 +3,12 @@ import TerminalOutput
 import TimetrackKeys
 import TimetrackRecords
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Removes what waits on this machine.
 struct QueueDrop: TimetrackCommand {
     static let configuration = CommandConfiguration(
@@ -54,7 +60,7 @@ struct QueueDrop: TimetrackCommand {
             for item in items where try await journal.removeQueued(item.id) { dropped.append(item) }
             return dropped
         }
-        try show(dropped, context.console)
+        try show(dropped, context.console, now: context.now())
     }
 
     private func chosen(from journal: Journal) async throws -> [QueuedItem] {
@@ -72,13 +78,14 @@ struct QueueDrop: TimetrackCommand {
         }
     }
 
-    private func show(_ dropped: [QueuedItem], _ console: Console) throws {
+    private func show(_ dropped: [QueuedItem], _ console: Console, now: Date) throws {
         for item in dropped where item.isUncertain {
-            try console.notice("\(item.summary.plain), \(item.times), was sent before and may stand in Clockify.")
+            let what = "\(item.summary.plain), \(item.times(now: now))"
+            try console.notice("\(what), was sent before and may stand in Clockify.")
         }
         try console.show(DropDocument(dropped)) { terminal in
             guard !output.quiet else { return }
-            for item in dropped { try terminal.print("\("Dropped", .good) \(item.summary), \(item.times).") }
+            for item in dropped { try terminal.print("\("Dropped", .good) \(item.summary), \(item.times(now: now)).") }
         }
     }
 }

@@ -32,18 +32,18 @@ struct QueueList: TimetrackCommand {
         try context.console.show(QueueDocument(items)) { terminal in
             guard case .aligned = terminal.layout else { return try terminal.print(Self.values(items)) }
             guard !items.isEmpty else { return try terminal.print("Nothing is queued.") }
-            try terminal.print(Self.table(items))
+            try terminal.print(Self.table(items, now: context.now()))
         }
     }
 
-    private static func table(_ items: [QueuedItem]) -> Table {
+    private static func table(_ items: [QueuedItem], now: Date) -> Table {
         var table = Table([
             .init("Id", .trailing), .init("When"), .init("What", mayShrink: true), .init("Account", mayShrink: true),
             .init("Note", mayShrink: true),
         ])
         for item in items {
             table.append([
-                "\(item.id)", StyledText(item.times), item.summary, StyledText(item.target.account),
+                "\(item.id)", StyledText(item.times(now: now)), item.summary, StyledText(item.target.account),
                 StyledText(item.note, .warning),
             ])
         }

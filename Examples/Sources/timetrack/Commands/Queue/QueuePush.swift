@@ -41,7 +41,7 @@ struct QueuePush: TimetrackCommand {
         let queue = try await journal.queue()
         let items = queue.filter { $0.target.origin == target.origin && $0.target.account == target.account }
         try noteOthers(queue.filter { !items.map(\.id).contains($0.id) }, than: target, context.console)
-        var report = PushReport(context.console, output, isRehearsal: dryRun)
+        var report = PushReport(context.console, output, isRehearsal: dryRun, now: context.now())
         do {
             // One session for each workspace, because the names of a workspace mean nothing in another one.
             for workspace in items.map(\.workspace).uniqued {

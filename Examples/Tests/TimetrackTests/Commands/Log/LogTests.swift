@@ -2,6 +2,7 @@ import Foundation
 import SandboxServer
 import Testing
 import TimeTrackingSandbox
+import TimetrackTime
 
 @testable import timetrack
 
@@ -47,6 +48,70 @@ struct LogTests {
             #expect(try Document(run.errors)["error"]["code"].string == "end_before_start")
             #expect(run.errors.contains("2026-11-21 \(times[3])"))
             #expect(sandbox.host.requestCount == 0)
+        }
+    }
+
+    @Test func takesAnEndThatLiesAheadOnlyWithItsDay() async throws {
+        try await SandboxFixture.run { sandbox in
+            let ahead = LocalTime.clock(SandboxFixture.now + 900)
+            let start = SandboxFixture.clock(60)
+            let refused = try await sandbox.timetrack("log", "add", "Plan", "--from", start, "--to", ahead, "--json")
+            #expect(refused.status == 64)
+            let error = try Document(refused.errors)["error"]
+            #expect(error["code"].string == "time_ahead")
+            let advised = TimePhrase.text(of: SandboxFixture.now + 900)
+            #expect(error["message"].string?.hasSuffix("say the day: `--to '\(advised)'`.") == true)
+            #expect(sandbox.host.requestCount == 0)
+            for day in ["today \(ahead)", advised] {
+                let run = try await sandbox.timetrack("log", "add", day, "--from", start, "--to", day, "--json")
+                #expect(try Document(run.output)["entry"]["seconds"].int == 4_500)
+            }
+            _ = try await sandbox.timetrack("start", "Note G", "--at", "60m ago")
+            let edit = try await sandbox.timetrack("log", "edit", "running", "--to", ahead, "--json")
+            #expect(edit.status == 64)
+            #expect(try Document(edit.errors)["error"]["code"].string == "time_ahead")
+            let planned = try await sandbox.timetrack("log", "edit", "running", "--to", "today \(ahead)", "--json")
+            #expect(try Document(planned.output)["after"]["seconds"].int == 4_500)
+        }
+    }
+
+    @Test func movesAnEntryAheadOnlyWithItsDay() async throws {
+        try await SandboxFixture.run { sandbox in
+            let (from, to) = (LocalTime.clock(SandboxFixture.now + 900), LocalTime.clock(SandboxFixture.now + 1_800))
+            _ = try await sandbox.timetrack("log", "add", "Call", "--from", "60m ago", "--to", "30m ago")
+            let refused = try await sandbox.timetrack("log", "edit", "last", "--from", from, "--to", to, "--json")
+            let error = try Document(refused.errors)["error"]
+            #expect(error["code"].string == "time_ahead")
+            let advised = TimePhrase.text(of: SandboxFixture.now + 900)
+            #expect(error["message"].string?.hasSuffix("say the day: `--from '\(advised)'`.") == true)
+            let moved = try await sandbox.timetrack("log", "edit", "last", "--from", advised, "--to", to, "--json")
+            #expect(try Document(moved.output)["after"]["seconds"].int == 900)
+            // What is planned already stays so.
+            let id = try #require(try Document(moved.output)["after"]["id"].string)
+            let again = try await sandbox.timetrack("log", "edit", id, "--from", from, "--for", "5m", "--json")
+            #expect(try Document(again.output)["after"]["seconds"].int == 300)
+        }
+    }
+
+    @Test func takesTheLaterOfTwoTimesForAnEndAfterAStartBetweenThem() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.with(["TZ": "CET-1CEST,M3.5.0,M10.5.0/3"])
+            let start = "2025-10-26T02:50+02:00"
+            let log = ["log", "add", "Night", "--from", start, "--to", "02:10", sandbox.endpoint]
+            let added = "Added Night, Sun 26 Oct 2025 02:50 (UTC+02:00) to 02:10 (UTC+01:00), 0:20.\n"
+            #expect(try await home.timetrack(log).output == added)
+            _ = try await home.timetrack("start", "Night", "--at", start, sandbox.endpoint)
+            let stop = try await home.timetrack("stop", "--at", "2025-10-26 02:10", sandbox.endpoint)
+            #expect(stop.output == "Stopped Night at Sun 26 Oct 2025 02:10 (UTC+01:00) after 0:20.\n")
+        }
+    }
+
+    @Test func echoesTimesOfTheTwelveHourClockAsItShowsTimes() async throws {
+        try await SandboxFixture.run { sandbox in
+            let times = ["--from", "2026-11-20 9am", "--to", "1:30 pm"]
+            let run = try await sandbox.home.timetrack(["log", "add", "Proofs"] + times + [sandbox.endpoint])
+            #expect(run.output.contains("Added Proofs, Fri 20 Nov"))
+            #expect(run.output.contains("09:00 to 13:30, 4:30.\n"))
         }
     }
 
