@@ -17,6 +17,13 @@ enum PastMoment {
         return day == today.adding(days: -1) ? "yesterday \(clock)" : "\(day) \(clock)"
     }
 
+    /// The same with the seconds, when the moment is not at a whole minute.
+    static func exactText(_ date: Date, now: Date) -> String {
+        let seconds = Int(date.timeIntervalSince1970.rounded(.down)) % 60
+        guard seconds != 0 else { return text(date, now: now) }
+        return "\(text(date, now: now)):\(seconds < 10 ? "0" : "")\(seconds)"
+    }
+
     /// When work that began at a moment has likely ended: at six in the evening, else an hour later, but not after now.
     static func likelyEnd(of start: Date, now: Date) -> Date {
         let evening = LocalDay(start).start.addingTimeInterval(18 * 3_600)

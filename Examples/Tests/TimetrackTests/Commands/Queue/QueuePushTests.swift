@@ -65,7 +65,7 @@ struct QueuePushTests {
             _ = try await journal.queueStart(QueuedWork(description: "Offline"), at: Self.nine, for: target)
             let push = try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
             #expect(push.status == 9)
-            #expect(push.output.contains("timetrack stop --queue --at TIME"))
+            #expect(push.output.contains("`timetrack stop --queue --at TIME \(sandbox.repeated)`"))
             #expect(sandbox.host.queuedEntries.map(\.end) == [nil])
             // What the message advises.
             _ = try await journal.queueStop(at: Self.nine + 3_600, for: target)
