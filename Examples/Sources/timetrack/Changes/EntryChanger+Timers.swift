@@ -125,7 +125,7 @@ extension EntryChanger {
             return Failure(
                 .rejected,
                 "timer_running",
-                "\(since), after \(LocalTime.text(start, now: now)); `timetrack stop\(session.repeated)` stops it, and then "
+                "\(since), which is after \(LocalTime.text(start, now: now)); `timetrack stop\(session.repeated)` stops it, and then "
                     + "the same command starts this one."
             )
         }

@@ -107,7 +107,7 @@ struct StartTests {
             let run = try await sandbox.timetrack("start", "Call", "--at", "30m ago")
             #expect(run.status == 9)
             #expect(!run.errors.contains("timetrack switch"))
-            let advice = "after \(SandboxFixture.clock(30)); `timetrack stop \(sandbox.repeated)` stops it"
+            let advice = "which is after \(SandboxFixture.clock(30)); `timetrack stop \(sandbox.repeated)` stops it"
             #expect(run.errors.contains(advice))
         }
     }

@@ -74,6 +74,15 @@ struct QueuePushTests {
         }
     }
 
+    @Test func namesTheCommandThatSendsWhatIsForAnotherAccount() async throws {
+        try await SandboxFixture.run { sandbox in
+            let target = QueueTarget(origin: sandbox.server.address, account: "work", workspace: nil)
+            try await sandbox.home.queue([(0, QueuedWork(description: "Letters"))], for: target)
+            let push = try await sandbox.timetrack("queue", "push")
+            #expect(push.errors.contains("`timetrack queue push --account work \(sandbox.repeated)` sends it."))
+        }
+    }
+
     @Test func endsTheTimerOfTheServiceWhereItWasStopped() async throws {
         try await SandboxFixture.run { sandbox in
             let home = sandbox.home
