@@ -64,7 +64,7 @@ package struct Console: Sendable {
         }
         try errors.printSentence("\("error:", .bad) \(failure.message)")
         if let said = failure.serviceMessage {
-            try errors.printSentence("  the service says: \(said)")
+            try errors.printSentence("  the service says: \(ServiceWords.readable(said))")
         }
     }
 }

@@ -39,7 +39,7 @@ extension EntryChanger {
             var steps: [EntryStep] = [.create(entry)]
             if let running { steps.insert(.stop(running, at: entry.start), at: 0) }
             let entries = try await make(.switching, summary(entry, project: project), steps)
-            return (entries.count > 1 ? entries.first : nil, try Self.only(entries))
+            return (entries.count > 1 ? entries.first : nil, try only(entries))
         }
     }
 }

@@ -23,23 +23,25 @@ extension EntryChanger {
     ///   - project: The name of its project, or nil for none.
     ///   - kind: The command.
     ///   - advice: The words after `timetrack switch` that would start it in the place of the running one.
+    ///   - isMomentGiven: Whether somebody said when it began, so that `timetrack switch` is to be told as well.
     /// - Returns: The timer as Clockify keeps it.
     /// - Throws: ``Failure`` with the code `timer_running`, and as ``make(_:_:_:)`` does.
     func start(
         _ entry: PlannedEntry,
         project: String?,
         _ kind: RecordedChange.Kind,
-        advice: String
+        advice: String,
+        isMomentGiven: Bool = false
     ) async throws -> Clockify.TimeEntry {
         try await exclusively {
             let settled = try await settle()
             let running = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
             if let running {
                 if let settled, isRepetition(of: settled, entry, running) { return running }
-                throw try await isRunning(running, advice: advice)
+                throw try await isRunning(running, advice: advice, start: isMomentGiven ? entry.start : nil)
             }
             let entries = try await make(kind, summary(entry, project: project), [.create(entry)])
-            return try Self.only(entries)
+            return try only(entries)
         }
     }
 
@@ -87,7 +89,7 @@ extension EntryChanger {
             }
             let end = try end(running)
             let document = try await session.document(of: running, in: place, now: context.now())
-            return try Self.only(try await make(.stop, document.briefSummary, [.stop(running, at: end)]))
+            return try only(try await make(.stop, document.briefSummary, [.stop(running, at: end)]))
         }
     }
 
@@ -98,25 +100,40 @@ extension EntryChanger {
     }
 
     /// The entry of a change that makes one.
-    static func only(_ entries: [Clockify.TimeEntry]) throws -> Clockify.TimeEntry {
+    func only(_ entries: [Clockify.TimeEntry]) throws -> Clockify.TimeEntry {
         guard let entry = entries.last else {
             throw Failure(
                 .unexpected,
                 "unexpected",
-                "Clockify returned no entry; `timetrack entries` shows what there is."
+                "Clockify returned no entry; `timetrack entries\(session.repeated)` shows what there is."
             )
         }
         return entry
     }
 
-    private func isRunning(_ entry: Clockify.TimeEntry, advice: String) async throws -> Failure {
+    /// That a timer runs, and the commands that change that; the start is nil for whenever one of them is given.
+    private func isRunning(
+        _ entry: Clockify.TimeEntry,
+        advice: String,
+        start: Date?
+    ) async throws -> Failure {
         let now = context.now()
         let document = try await session.document(of: entry, in: place, now: now)
+        let since = "\(document.briefSummary) has been running since \(LocalTime.text(entry.start, now: now))"
+        // A timer cannot be stopped before it has begun.
+        if let start, start < entry.start {
+            return Failure(
+                .rejected,
+                "timer_running",
+                "\(since), which is after \(LocalTime.text(start, now: now)); `timetrack stop\(session.repeated)` stops it, and then "
+                    + "the same command starts this one."
+            )
+        }
+        let moment = start.map { " --at \(CommandLineText.word(PastMoment.exactText($0, now: now)))" } ?? ""
         return Failure(
             .rejected,
             "timer_running",
-            "\(document.briefSummary) has been running since \(LocalTime.text(entry.start, now: now)); "
-                + "`timetrack switch\(advice)\(session.repeated)` stops it and starts this one, "
+            "\(since); `timetrack switch\(advice)\(moment)\(session.repeated)` stops it and starts this one, "
                 + "`timetrack stop\(session.repeated)` stops it."
         )
     }

@@ -41,12 +41,15 @@ extension EntryChanger {
 
     /// Takes the last change back, unless somebody has changed its entries since.
     ///
+    /// - Parameter expected: The change that it was agreed to take back, or nil for the last one, whichever that is.
     /// - Returns: The change, and what became of its steps, the last one first.
-    /// - Throws: ``Failure`` when there is nothing to undo, or the entries are not what the change has made of them.
-    func undo() async throws -> (change: RecordedChange, steps: [UndoneStep]) {
-        guard let last = try await journal.lastChange(in: place.scope) else { throw Self.nothingToUndo }
+    /// - Throws: ``Failure`` when there is nothing to undo, another change is the last one, or the entries are not what the
+    ///   change has made of them.
+    func undo(_ expected: RecordedChange.ID?) async throws -> (change: RecordedChange, steps: [UndoneStep]) {
+        guard let last = try await journal.lastChange(in: place.scope) else { throw nothingToUndo }
+        if let expected, last.id != expected { throw anotherIsLast }
         var change = try await settled(last)
-        guard !change.isOver else { throw Self.neverReached(change) }
+        guard !change.isOver else { throw neverReached(change) }
         // All are looked at before the first one is taken back.
         var plan: [(position: Int, reversal: Reversal)] = []
         for position in change.steps.indices.reversed() {
@@ -68,9 +71,9 @@ extension EntryChanger {
     /// - Returns: The change, which stands.
     /// - Throws: ``Failure`` when there is none.
     func skip() async throws -> RecordedChange {
-        guard let last = try await journal.lastChange(in: place.scope) else { throw Self.nothingToUndo }
+        guard let last = try await journal.lastChange(in: place.scope) else { throw nothingToUndo }
         var change = try await settled(last)
-        guard !change.isOver else { throw Self.neverReached(change) }
+        guard !change.isOver else { throw neverReached(change) }
         for position in change.steps.indices where [.done, .undoing].contains(change.steps[position].state) {
             change.steps[position].state = .skipped
             try await journal.update(change, at: position)
@@ -78,20 +81,29 @@ extension EntryChanger {
         return change
     }
 
-    private static func neverReached(_ change: RecordedChange) -> Failure {
+    private func neverReached(_ change: RecordedChange) -> Failure {
         Failure(
             .notFound,
             "nothing_to_undo",
             "The \(change.kind.rawValue) of \(change.summary) had never reached Clockify, so nothing was undone; "
-                + "`timetrack undo` again undoes the change before."
+                + "`timetrack undo\(session.repeated)` again undoes the change before."
         )
     }
 
-    private static var nothingToUndo: Failure {
+    private var anotherIsLast: Failure {
+        Failure(
+            .rejected,
+            "changed_meanwhile",
+            "Another command has changed entries meanwhile, so nothing was undone; `timetrack undo --list\(session.repeated)` "
+                + "shows what was changed here."
+        )
+    }
+
+    private var nothingToUndo: Failure {
         Failure(
             .notFound,
             "nothing_to_undo",
-            "Nothing is left to undo; `timetrack undo --list` shows what was changed here."
+            "Nothing is left to undo; `timetrack undo --list\(session.repeated)` shows what was changed here."
         )
     }
 
@@ -102,14 +114,14 @@ extension EntryChanger {
             guard let after = step.after else { return .none(nil) }
             // Deleted from elsewhere, it is what an undo would leave.
             guard let current = try await current(after) else { return .none(nil) }
-            guard after.isSame(as: EntrySnapshot(current)) else { throw Self.changed(summary, "changed", after) }
+            guard after.isSame(as: EntrySnapshot(current)) else { throw changed(summary, "changed", after) }
             return .delete(current)
         case .replace:
             guard let before = step.before, let after = step.after, let id = before.entryID else { return .none(nil) }
-            guard let current = try await current(before) else { throw Self.changed(summary, "deleted", before) }
+            guard let current = try await current(before) else { throw changed(summary, "deleted", before) }
             let snapshot = EntrySnapshot(current)
             if step.state == .undoing, before.isSame(as: snapshot) { return .none(current) }
-            guard after.isSame(as: snapshot) else { throw Self.changed(summary, "changed", before) }
+            guard after.isSame(as: snapshot) else { throw changed(summary, "changed", before) }
             return .restore(before, id)
         case .delete:
             guard let before = step.before else { return .none(nil) }
@@ -122,13 +134,14 @@ extension EntryChanger {
         }
     }
 
-    private static func changed(_ summary: String, _ what: String, _ snapshot: EntrySnapshot) -> Failure {
+    private func changed(_ summary: String, _ what: String, _ snapshot: EntrySnapshot) -> Failure {
         Failure(
             .rejected,
             "changed_meanwhile",
             "\(summary) was \(what) since, so nothing was undone; "
-                + (what == "deleted" ? "" : "`timetrack log edit \(snapshot.id ?? "ID")` changes it by hand, and ")
-                + "`timetrack undo --skip` passes it over, so that the change before can be undone."
+                + (what == "deleted"
+                    ? "" : "`timetrack log edit \(snapshot.id ?? "ID")\(session.repeated)` changes it by hand, and ")
+                + "`timetrack undo --skip\(session.repeated)` passes it over, so that the change before can be undone."
         )
     }
 
@@ -142,7 +155,7 @@ extension EntryChanger {
             .rejected,
             "timer_running",
             "\(running.description ?? "Another timer") is running and would be stopped, so nothing was undone; "
-                + "`timetrack stop` stops it first, which is then the change to undo first."
+                + "`timetrack stop\(session.repeated)` stops it first, which is then the change to undo first."
         )
     }
 

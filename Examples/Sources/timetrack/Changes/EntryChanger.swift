@@ -71,7 +71,8 @@ struct EntryChanger: Sendable {
                 try await give(up: &change, at: position, because: error)
                 if position > 0 {
                     try context.console.notice(
-                        "\(entries.last?.description ?? "The timer") was stopped; `timetrack undo` lets it run on."
+                        "\(entries.last?.description ?? "The timer") was stopped; `timetrack undo\(session.repeated)` "
+                            + "lets it run on."
                     )
                 }
                 throw await session.explained(error, about: step, in: place)
@@ -96,7 +97,8 @@ struct EntryChanger: Sendable {
     private func send(_ step: EntryStep, for purpose: String) async throws -> Clockify.TimeEntry? {
         switch step {
         case .create(let entry):
-            return try await poster.create(entry, for: purpose)
+            // Whoever starts a timer has asked whether one runs, or has stopped it.
+            return try await poster.create(entry, for: purpose, afterAskingForTimers: true)
         case .stop(_, let end):
             return try await session.client.stopTimer(in: place.workspace, user: place.user.id, at: end)
         case .replace(let entry, let changes):

@@ -25,7 +25,7 @@ extension ClockifySession {
             // Why the request was refused is what counts, and that is known.
             return refusal
         }
-        guard let settings, let message = settings.reason(of: refusal.code, for: step) else { return refusal }
+        guard let settings, let message = settings.reason(of: refusal.code, for: step, repeated) else { return refusal }
         var failure = Failure(.rejected, refusal.code == .locked ? "locked" : "missing_field", message)
         failure.httpStatus = refusal.status
         failure.serviceMessage = refusal.serverMessage
@@ -34,7 +34,7 @@ extension ClockifySession {
 }
 
 extension Clockify.WorkspaceSettings {
-    fileprivate func reason(of code: APIError.Code, for step: EntryStep) -> String? {
+    fileprivate func reason(of code: APIError.Code, for step: EntryStep, _ repeated: String) -> String? {
         guard code == .validation else {
             return entriesLockedBefore.map { moment in
                 let day = LocalDay(moment)
@@ -49,7 +49,7 @@ extension Clockify.WorkspaceSettings {
         let options = missing.map(\.option).joined(separator: " ")
         let advice =
             switch step {
-            case .stop: "`timetrack log edit running \(options)` adds it, and then the timer can be stopped"
+            case .stop: "`timetrack log edit running \(options)\(repeated)` adds it, and then the timer can be stopped"
             case .create, .replace, .delete: "add `\(options)`"
             }
         return "This workspace requires \(names) of every entry; \(advice)."

@@ -26,8 +26,11 @@ struct Cancel: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer is still running" }
-    var adviceWhenUncertain: String? { "`timetrack status` shows whether the timer is still running." }
+    var adviceWhenInterrupted: String {
+        "`timetrack status\(connection.repeated(with: workspace))` shows whether the timer is still running"
+    }
+
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in
@@ -58,10 +61,10 @@ extension EntryChanger {
             _ = try await settle()
             let chosen = EntrySnapshot(entry)
             guard let current = try await current(chosen) else {
-                throw Self.changedMeanwhile("deleted", nothingWas: "deleted")
+                throw changedMeanwhile("deleted", nothingWas: "deleted")
             }
             guard chosen.isSame(as: EntrySnapshot(current)) else {
-                throw Self.changedMeanwhile("changed", nothingWas: "deleted")
+                throw changedMeanwhile("changed", nothingWas: "deleted")
             }
             try await make(kind, document.briefSummary, [.delete(entry)])
         }

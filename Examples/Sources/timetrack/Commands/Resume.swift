@@ -36,10 +36,12 @@ struct Resume: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer started" }
+    var adviceWhenInterrupted: String { "`timetrack status\(repeated)` shows whether the timer started" }
     var adviceWhenUncertain: String? {
-        "The timer may have started: the same command again finds it, and `timetrack status` shows it."
+        "The timer may have started: the same command again finds it, and `timetrack status\(repeated)` shows it."
     }
+
+    private var repeated: String { connection.repeated(with: workspace) }
 
     func validate() throws {
         guard selection != .running else { throw ValidationError("A running timer needs no resuming; name an entry.") }
@@ -56,7 +58,13 @@ struct Resume: TimetrackCommand {
             entry.start = start
             entry.end = nil
             let id = CommandLineText.word(earlier.id.rawValue)
-            let started = try await changer.start(entry, project: project?.name, .resume, advice: " --like \(id)")
+            let started = try await changer.start(
+                entry,
+                project: project?.name,
+                .resume,
+                advice: " --like \(id)",
+                isMomentGiven: at != nil
+            )
             if at != nil { try await changer.warnOfOverlaps(with: started) }
             let document = EntryDocument(started, project: project?.name, now: now)
             try changer.remember(running: document)

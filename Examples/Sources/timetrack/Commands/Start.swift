@@ -13,7 +13,8 @@ struct Start: TimetrackCommand {
         abstract: "Start a timer in Clockify.",
         discussion: """
             While a timer runs nothing is started and the exit status is 9; `timetrack switch` stops it \
-            and starts the new one. Project and tags come from the settings unless they are given.
+            and starts the new one. A description of several words stands in quotes. Project and tags come \
+            from the settings unless they are given.
 
             Examples:
 
@@ -39,12 +40,14 @@ struct Start: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer started" }
+    var adviceWhenInterrupted: String { "`timetrack status\(repeated)` shows whether the timer started" }
     var adviceWhenUncertain: String? {
-        "The timer may have started: the same command again finds it, and `timetrack status` shows it."
+        "The timer may have started: the same command again finds it, and `timetrack status\(repeated)` shows it."
     }
 
-    var adviceWhenUnreachable: String? { QueueOptions.advice }
+    private var repeated: String { connection.repeated(with: workspace) }
+
+    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
 
     func run(in context: Context) async throws {
         guard !queue.isWanted else { return try await keep(in: context) }
@@ -58,7 +61,8 @@ struct Start: TimetrackCommand {
                 choice.entry(description, from: start, to: nil),
                 project: choice.project?.name,
                 .start,
-                advice: entry.switchAdvice(description)
+                advice: entry.switchAdvice(description),
+                isMomentGiven: at != nil
             )
             if at != nil { try await changer.warnOfOverlaps(with: started) }
             // One that was started by the same command before may be for what was called otherwise then.

@@ -38,10 +38,13 @@ struct Stop: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack status` shows whether the timer is still running" }
-    var adviceWhenUncertain: String? { "`timetrack status` shows whether the timer is still running." }
+    var adviceWhenInterrupted: String {
+        "`timetrack status\(connection.repeated(with: workspace))` shows whether the timer is still running"
+    }
 
-    var adviceWhenUnreachable: String? { QueueOptions.advice }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
+
+    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
 
     func run(in context: Context) async throws {
         guard !queue.isWanted else {
@@ -52,7 +55,7 @@ struct Stop: TimetrackCommand {
             let now = context.now()
             let changer = try await EntryChanger(session, in: context)
             let stopped = try await changer.stop { running in
-                try TimerEnd.moment(of: running, at: at, now: now)
+                try TimerEnd.moment(of: running, at: at, now: now, repeating: session.repeated)
             }
             let document = try await session.document(of: stopped, in: changer.place, now: now)
             try changer.remember(running: nil)

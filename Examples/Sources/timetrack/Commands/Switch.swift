@@ -18,7 +18,8 @@ struct Switch: TimetrackCommand {
         commandName: "switch",
         abstract: "Stop the running timer in Clockify and start another one at the same moment.",
         discussion: """
-            `timetrack undo` takes both back. Without a running timer the new one is started all the same.
+            `timetrack undo` takes both back. Without a running timer the new one is started all the same. \
+            A description of several words stands in quotes.
 
             Examples:
 
@@ -50,8 +51,11 @@ struct Switch: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack status` shows which timer is running" }
-    var adviceWhenUncertain: String? { "`timetrack status` shows which timer is running." }
+    var adviceWhenInterrupted: String {
+        "`timetrack status\(connection.repeated(with: workspace))` shows which timer is running"
+    }
+
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func validate() throws {
         guard like == nil || description == nil && entry.words.isEmpty else {
@@ -67,7 +71,7 @@ struct Switch: TimetrackCommand {
             let (wanted, project) = try await wanted(session, changer.place, context)
             let (stopped, started) = try await changer.replaceTimer(with: wanted, project: project) { running in
                 guard let running else { return try at?.past(now: now) ?? now.wholeSecond }
-                return try TimerEnd.moment(of: running, at: at, now: now)
+                return try TimerEnd.moment(of: running, at: at, now: now, repeating: session.repeated)
             }
             var document = TimerSwitchDocument()
             if let stopped { document.stopped = try await session.document(of: stopped, in: changer.place, now: now) }

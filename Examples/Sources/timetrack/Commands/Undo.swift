@@ -20,7 +20,9 @@ struct Undo: TimetrackCommand {
         discussion: """
             Changes of start, stop, resume, switch, cancel and log can be undone, the last one first; \
             undone again is the one before. Nothing is undone when the entry was changed since from \
-            elsewhere; --skip passes such a change over. An entry that was deleted comes back with another id.
+            elsewhere; --skip passes such a change over. An entry that was deleted comes back with another id. \
+            What `queue push` and `workday sync` send is not undone: when they have sent entries after the last \
+            change, the command says so, and asks first on a terminal.
 
             Examples:
 
@@ -36,11 +38,15 @@ struct Undo: TimetrackCommand {
     @Flag(help: "Let the last change stand for good, so that the one before can be undone.")
     var skip = false
 
+    @OptionGroup var confirmation: ConfirmationOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack entries` shows what there is" }
+    var adviceWhenInterrupted: String {
+        "`timetrack entries\(connection.repeated(with: workspace))` shows what there is"
+    }
+
     var adviceWhenUncertain: String? { "The same command again finds out, and undoes what is left." }
 
     func validate() throws {
@@ -65,7 +71,8 @@ struct Undo: TimetrackCommand {
                     )
                 }
             }
-            let (change, steps) = try await changer.exclusively { try await changer.undo() }
+            let agreed = try await agreedChange(changer, context)
+            let (change, steps) = try await changer.exclusively { try await changer.undo(agreed) }
             let now = context.now()
             var documents: [EntryDocument] = []
             var lines: [StyledText] = []
@@ -89,6 +96,29 @@ struct Undo: TimetrackCommand {
                 for line in lines { try terminal.print("\("Undid", .good) \(change.kind.rawValue): \(line)") }
             }
         }
+    }
+
+    /// Says what was sent after the last change and is not undone, and on a terminal asks whether to go on.
+    ///
+    /// - Returns: The change that somebody agreed to have undone, or nil when nothing was sent after it.
+    private func agreedChange(_ changer: EntryChanger, _ context: Context) async throws -> RecordedChange.ID? {
+        guard let last = try await changer.journal.lastChange(in: changer.place.scope) else { return nil }
+        let sent = try await changer.journal.entriesSent(after: last, in: changer.place.scope)
+        guard !sent.isEmpty else { return nil }
+        let repeated = changer.session.repeated
+        for sending in sent {
+            let (verb, what) = sending.count == 1 ? ("stays", "1 entry") : ("stay", "\(sending.count) entries")
+            try context.console.notice(
+                "\(what) that `\(sending.command)` has sent since \(verb), because only changes are undone; "
+                    + "`timetrack log delete ID\(repeated)` deletes one."
+            )
+        }
+        try await confirmation.confirm(
+            "Undo the change before that, \(last.kind.rawValue): \(last.summary)?",
+            mayAsk: !output.noInput,
+            orNothing: "undone"
+        )
+        return last.id
     }
 
     private func show(_ changes: [RecordedChange], _ context: Context) throws {

@@ -1,4 +1,5 @@
 import TimeTrackingKit
+import TimetrackKeys
 
 /// What a request that created nothing for certain came to, as its error tells.
 enum DeliveryOutcome: Equatable {
@@ -22,7 +23,8 @@ enum DeliveryOutcome: Equatable {
     private init(_ error: APIError) {
         switch error.code {
         case .validation, .locked, .forbidden, .manualTrackingDisabled, .notFound, .invalidRequest:
-            self = .refused(message: error.serverMessage.map { "\(error.message) (\($0))" } ?? error.message)
+            let words = error.serverMessage.map { " (\(ServiceWords.readable($0)))" } ?? ""
+            self = .refused(message: error.message + words)
         case .unauthorized, .rateLimited, .originMismatch, .invalidEndpoint:
             self = .notActedUpon
         case .transport where error.delivery == .notSent:

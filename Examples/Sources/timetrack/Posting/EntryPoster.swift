@@ -62,16 +62,19 @@ struct EntryPoster: Sendable {
     /// - Parameters:
     ///   - entry: The entry.
     ///   - purpose: What its intent is for, which is that of commands or a part of it.
+    ///   - isIdle: Whether the caller knows that no timer runs, so that Clockify is not asked for it again.
     /// - Returns: The entry as Clockify keeps it.
     /// - Throws: `APIError` as `createTimeEntry` of the client does, and ``Failure`` when the journal cannot be written; then
     ///   nothing was sent.
     func create(
         _ entry: PlannedEntry,
-        for purpose: String = Journal.commandPurpose
+        for purpose: String = Journal.commandPurpose,
+        afterAskingForTimers isIdle: Bool = false
     ) async throws -> Clockify.TimeEntry {
         try await exclusively(about: [entry]) { run in
             let settled = try await run.settle()
             if let same = settled.first(where: { run.isSame($0, as: entry) })?.standing { return same }
+            if isIdle { run.expectNoTimer() }
             let intent = try await journal.planNext(entry, for: purpose, in: place.scope)
             do {
                 return try await run.send(intent)

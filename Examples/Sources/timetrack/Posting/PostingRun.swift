@@ -60,6 +60,11 @@ struct PostingRun {
         }
     }
 
+    /// Takes it as known that no timer runs, until one is started here.
+    mutating func expectNoTimer() {
+        standing.expectNoTimer()
+    }
+
     /// Creates an entry that the service certainly does not have.
     ///
     /// - Returns: The entry as Clockify keeps it.

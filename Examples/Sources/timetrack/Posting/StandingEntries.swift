@@ -17,6 +17,8 @@ struct StandingEntries {
     private let spans: [Range<Date>]
     private var listed: Set<Range<Date>> = []
     private var entries: [Clockify.TimeEntryID: Clockify.TimeEntry] = [:]
+    /// Whether it is known that no timer runs.
+    private var isIdle = false
 
     /// Entries that lie closer together are listed with one another.
     private static let closeness: TimeInterval = 7 * 86_400
@@ -33,6 +35,7 @@ struct StandingEntries {
         guard entry.end == nil, !listed.contains(where: { $0.contains(entry.start) }) else {
             return try await list(like: entry).map(\.id.rawValue)
         }
+        guard !isIdle else { return [] }
         // A list of days would cost more than the start of the timer itself.
         let running = try await client.runningTimeEntry(in: place.workspace, user: place.user.id)
         return [running].compactMap(\.self).filter { entry.matches($0) }.map(\.id.rawValue)
@@ -47,12 +50,19 @@ struct StandingEntries {
     /// Takes in an entry that was created just now.
     mutating func add(_ entry: Clockify.TimeEntry) {
         entries[entry.id] = entry
+        if entry.isRunning { isIdle = false }
+    }
+
+    /// Takes it as known that no timer runs.
+    mutating func expectNoTimer() {
+        isIdle = true
     }
 
     /// Has everything listed anew, because it may have changed.
     mutating func forgetLists() {
         listed = []
         entries = [:]
+        isIdle = false
     }
 
     private mutating func list(around start: Date) async throws {

@@ -9,5 +9,7 @@ struct QueueOptions: ParsableArguments {
     var isWanted = false
 
     /// What to say when the service cannot be reached.
-    static var advice: String { "With --queue it is kept on this machine, for `timetrack queue push`." }
+    static func advice(_ connection: ConnectionOptions) -> String {
+        "With --queue it is kept on this machine, for `timetrack queue push\(connection.repeated)`."
+    }
 }

@@ -99,11 +99,12 @@ struct QueueSender {
         guard timer.start <= item.start else {
             // One that ended before the other began does not touch it.
             guard item.end == nil else { return }
+            let workspace = item.target.workspace.map { " -w \(CommandLineText.word($0))" } ?? ""
             throw Failure(
                 .rejected,
                 "timer_running",
                 "Another timer has been running since \(timer.start.clockAndDay), which is later; say with "
-                    + "`timetrack stop --queue --at TIME` when this one ended."
+                    + "`timetrack stop --queue --at TIME\(session.repeatedConnection)\(workspace)` when this one ended."
             )
         }
         _ = try await session.client.stopTimer(in: place.workspace, user: place.user.id, at: item.start)

@@ -20,6 +20,8 @@ struct ArgumentMistake {
         } else if arguments.contains(where: { $0.hasPrefix("--with-token=") }) {
             // The parser would repeat the value.
             self.message = Self.keyAsArgument
+        } else if let command = SplitDescription(in: arguments)?.command {
+            self.message = "A description of several words stands in quotes, and a project follows -p: `\(command)`."
         } else if wantsJSON {
             self.message = Timetrack.message(for: Self.cause(of: error, in: arguments))
         } else {

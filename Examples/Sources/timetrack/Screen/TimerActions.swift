@@ -68,11 +68,13 @@ struct TimerActions: Sendable {
             let (entry, name) = try await wanted(description, project, at: moment)
             let (_, started) = try await changer.replaceTimer(with: entry, project: name) { running in
                 guard let running else { return moment.wholeSecond }
-                return try TimerEnd.moment(of: running, at: nil, now: moment)
+                return try TimerEnd.moment(of: running, at: nil, now: moment, repeating: session.repeated)
             }
             return try began("Started", started, name, changer)
         case .stop:
-            let entry = try await changer.stop { try TimerEnd.moment(of: $0, at: nil, now: moment) }
+            let entry = try await changer.stop { running in
+                try TimerEnd.moment(of: running, at: nil, now: moment, repeating: session.repeated)
+            }
             try changer.remember(running: nil)
             let document = EntryDocument(entry, project: nil, now: moment)
             return "Stopped \(document.summary.plain) after \(Hours.text(seconds: document.seconds))."

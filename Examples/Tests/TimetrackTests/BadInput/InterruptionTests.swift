@@ -17,7 +17,8 @@ struct InterruptionTests {
             #expect(run.output == "")
             let error = try Document(run.errors)["error"]
             #expect(error["code"].string == code)
-            #expect(error["message"].string?.hasSuffix("`timetrack status` shows whether the timer started.") == true)
+            let advice = "`timetrack status --endpoint \(server.address)` shows whether the timer started."
+            #expect(error["message"].string?.hasSuffix(advice) == true)
         }
     }
 

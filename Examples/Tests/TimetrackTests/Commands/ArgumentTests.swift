@@ -42,6 +42,37 @@ struct ArgumentTests {
         }
     }
 
+    @Test(arguments: [
+        (["start", "my", "long", "task"], "start 'my long task'"),
+        (["start", "-p", "Website", "my", "long", "task"], "start -p Website 'my long task'"),
+        (["start", "my", "task", "--at", "20m ago", "--queue"], "start 'my task' --at '20m ago' --queue"),
+        (["start", "--at=20m ago", "it's", "late", "--json"], "start --at='20m ago' 'it'\\''s late' --json"),
+        (["switch", "my", "task", "--no-project"], "switch 'my task' --no-project"),
+        (["log", "add", "my", "task", "--from", "9:00", "--for", "1h"], "log add 'my task' --from 9:00 --for 1h"),
+        (["log", "edit", "last", "--description", "my", "task"], "log edit last --description 'my task'"),
+    ])
+    func saysThatADescriptionStandsInQuotes(_ arguments: [String], _ command: String) async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack(arguments)
+            #expect(run.status == 64)
+            let isJSON = arguments.contains("--json")
+            let message = isJSON ? try Document(run.errors)["error"]["message"].string : run.errors
+            #expect(message?.contains("stands in quotes") == true)
+            #expect(message?.contains("`timetrack \(command)`.") == true)
+        }
+    }
+
+    @Test(arguments: [
+        ["start", "my", "task", "--nonsense"], ["stop", "my", "task"], ["log", "delete", "my", "task"],
+    ])
+    func advisesNoQuotesWhereTheyWouldNotHelp(_ arguments: [String]) async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack(arguments)
+            #expect(run.status == 64)
+            #expect(!run.errors.contains("quotes"))
+        }
+    }
+
     @Test func documentsTheSameExitStatusesAsItsHelp() async throws {
         let page = URL(filePath: #filePath).appending(path: "../../../../../docs/timetrack.md").standardized
         let text = try String(contentsOf: page, encoding: .utf8)

@@ -98,6 +98,7 @@ struct ClockifyCommandTests {
             // The same exit status as with Clockify.
             #expect(again.status == 8)
             #expect(again.errors.hasPrefix("error: No timer of yours runs on ENGINE-1; "))
+            #expect(again.errors.contains("the service says: No timer for (what was sent) runs."))
         }
     }
 }

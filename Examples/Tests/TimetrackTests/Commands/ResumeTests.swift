@@ -54,6 +54,7 @@ struct ResumeTests {
             #expect(run.output.hasPrefix("Started One at "))
             let unknown = try await sandbox.timetrack("log", "edit", "abcdef", "--no-tags", "--json")
             #expect(try Document(unknown.errors)["error"]["code"].string == "unknown_entry")
+            #expect(unknown.errors.contains("`timetrack entries --json \(sandbox.repeated)`"))
         }
     }
 

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import SandboxServer
+import Synchronization
 import Testing
 import TimeTrackingSandbox
 
@@ -81,6 +83,55 @@ struct StartTests {
         }
     }
 
+    @Test(arguments: [("10m ago", 0.0), ("10m ago", 30.0), ("yesterday 17:30", 0.0)])
+    func namesTheSwitchWithTheMomentThatWasGiven(_ phrase: String, _ seconds: Double) async throws {
+        try await SandboxFixture.run { sandbox in
+            _ = try await sandbox.timetrack("start", "Note G", "--at", "2026-11-20 9:00")
+            let now = SandboxFixture.now.addingTimeInterval(seconds)
+            let run = try await sandbox.timetrack("start", "Call", "--at", phrase, at: now)
+            #expect(run.status == 9)
+            let clock = SandboxFixture.clock(10) + (seconds == 0 ? "" : ":30")
+            let moment = phrase.hasSuffix("ago") ? clock : "'\(phrase)'"
+            #expect(run.errors.contains("`timetrack switch Call --at \(moment) \(sandbox.repeated)` stops it"))
+            // The advice works.
+            let words = phrase.hasSuffix("ago") ? clock : phrase
+            #expect(try await sandbox.timetrack("switch", "Call", "--at", words, at: now).status == 0)
+            let wanted = phrase.hasSuffix("ago") ? now.addingTimeInterval(-600) : nil
+            if let wanted { #expect(sandbox.entries.last?.start == wanted) }
+        }
+    }
+
+    @Test func namesNoSwitchThatWouldEndATimerBeforeItsStart() async throws {
+        try await SandboxFixture.run { sandbox in
+            _ = try await sandbox.timetrack("start", "Note G", "--at", "20m ago")
+            let run = try await sandbox.timetrack("start", "Call", "--at", "30m ago")
+            #expect(run.status == 9)
+            #expect(!run.errors.contains("timetrack switch"))
+            let advice = "which is after \(SandboxFixture.clock(30)); `timetrack stop \(sandbox.repeated)` stops it"
+            #expect(run.errors.contains(advice))
+        }
+    }
+
+    @Test(arguments: [["start", "Note G"], ["switch", "Note G"]])
+    func asksOnceForTheRunningTimer(_ command: [String]) async throws {
+        let host = SandboxHost(Sandbox(.standard) { Date() })
+        let questions = Mutex(0)
+        try await Home.make { home in
+            try await LoopbackServer.run { request, body in
+                if request.method == .get, request.path?.contains("in-progress") == true {
+                    questions.withLock { $0 += 1 }
+                }
+                return host.respond(to: request, body: body)
+            } whileServing: { server in
+                let home = home.with(["CLOCKIFY_API_KEY": Sandbox.Content.StandardToken.adaClockify])
+                let run = try await home.timetrack(command + ["--endpoint=\(server.address)"], at: SandboxFixture.now)
+                #expect(run.status == 0, "\(run.errors)")
+            }
+        }
+        let asked = questions.withLock(\.self)
+        #expect(asked == 1)
+    }
+
     @Test func warnsOfAnOverlap() async throws {
         try await SandboxFixture.run { sandbox in
             _ = try await sandbox.timetrack("log", "add", "Standup", "--from", "60m ago", "--to", "30m ago")
@@ -114,8 +165,9 @@ struct StartTests {
             async let first = sandbox.timetrack("start", "One", "--json")
             async let second = sandbox.timetrack("start", "Two", "--json")
             let runs = try await [first, second]
-            #expect(runs.map(\.status).sorted() == [0, 9])
-            let refusal = try #require(runs.first { $0.status == 9 })
+            let errors = runs.map(\.errors).joined()
+            #expect(runs.map(\.status).sorted() == [0, 9], "\(errors)")
+            let refusal = try #require(runs.first { $0.status == 9 }, "\(errors)")
             #expect(try Document(refusal.errors)["error"]["code"].string == "timer_running")
             #expect(sandbox.todaysEntries.count == 1)
         }

@@ -22,7 +22,8 @@ struct StopTests {
             let run = try await sandbox.timetrack("stop", "--at", "30m ago", "--json")
             #expect(run.status == 64)
             #expect(try Document(run.errors)["error"]["code"].string == "end_before_start")
-            #expect(run.errors.contains("timetrack log edit running --from TIME"))
+            #expect(run.errors.contains("`timetrack log edit running --from TIME \(sandbox.repeated)`"))
+            #expect(run.errors.contains("`timetrack cancel \(sandbox.repeated)`"))
             #expect(sandbox.todaysEntries.map(\.end) == [nil])
         }
     }
@@ -34,6 +35,7 @@ struct StopTests {
             let refused = try await sandbox.timetrack("stop", "--json", at: earlier)
             #expect(refused.status == 64)
             #expect(try Document(refused.errors)["error"]["code"].string == "clock_behind")
+            #expect(refused.errors.contains("`timetrack stop --at TIME \(sandbox.repeated)`"))
             #expect(sandbox.todaysEntries.map(\.end) == [nil])
             // A time alone is of the day of the start, and may lie ahead of a clock that is behind.
             let stopped = try await sandbox.timetrack("stop", "--at", SandboxFixture.clock(-10), at: earlier)
@@ -90,7 +92,7 @@ struct StopTests {
             #expect(
                 error["message"].string
                     == "This workspace requires \(names) of every entry; `timetrack log edit running "
-                    + "\(options)` adds it, and then the timer can be stopped."
+                    + "\(options) \(sandbox.repeated)` adds it, and then the timer can be stopped."
             )
             // The advice works.
             let edited = try await sandbox.home.timetrack(

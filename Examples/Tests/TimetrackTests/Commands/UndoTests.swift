@@ -3,6 +3,7 @@ import HTTPTypes
 import SandboxServer
 import Testing
 import TimeTrackingSandbox
+import TimetrackRecords
 
 @testable import timetrack
 
@@ -22,6 +23,7 @@ struct UndoTests {
             let empty = try await sandbox.timetrack("undo", "--json")
             #expect(empty.status == 8)
             #expect(try Document(empty.errors)["error"]["code"].string == "nothing_to_undo")
+            #expect(empty.errors.contains("`timetrack undo --list \(sandbox.repeated)`"))
             let list = try Document(try await sandbox.timetrack("undo", "--list", "--json").output)["changes"]
             #expect((0..<3).map { list[$0]["kind"].string } == ["stop", "log edit", "start"])
             #expect((0..<3).allSatisfy { list[$0]["state"].string == "undone" })
@@ -57,7 +59,10 @@ struct UndoTests {
             _ = try await sandbox.timetrack("log", "add", "Proofs", "--from", "60m ago", "--for", "30m")
             sandbox.change({ $0.description == "Proofs" }) { $0.description = "Proofs, again" }
             let refused = try await sandbox.timetrack("undo")
-            #expect(refused.errors.contains("Proofs was changed since") && refused.errors.contains("undo --skip"))
+            #expect(refused.errors.contains("Proofs was changed since"))
+            #expect(refused.errors.contains("`timetrack undo --skip \(sandbox.repeated)`"))
+            let id = try #require(sandbox.todaysEntries.last?.id)
+            #expect(refused.errors.contains("`timetrack log edit \(id) \(sandbox.repeated)`"))
             #expect(try await sandbox.timetrack("undo", "--skip").output == "Skipped log add: Proofs stays as it is.\n")
             #expect(try await sandbox.timetrack("undo").output == "Undid log add: Letters is gone.\n")
             #expect(sandbox.todaysEntries.map(\.description) == ["Proofs, again"])
@@ -114,6 +119,71 @@ struct UndoTests {
             #expect(run.status == 9)
             #expect(try Document(run.errors)["error"]["code"].string == "timer_running")
             #expect(sandbox.todaysEntries.map(\.end) == [SandboxFixture.minutesAgo(60), nil])
+        }
+    }
+
+    /// Adds an entry and, an hour later, sends two that were queued.
+    private static func addThenPush(_ sandbox: SandboxFixture) async throws {
+        let added = try await sandbox.timetrack(
+            "log",
+            "add",
+            "Proofs",
+            "--from",
+            "60m ago",
+            "--for",
+            "30m",
+            at: SandboxFixture.minutesAgo(60)
+        )
+        #expect(added.status == 0, "\(added.errors)")
+        try await sandbox.home.queue(
+            [(0, QueuedWork(description: "Letters")), (1, QueuedWork(description: "Notes"))],
+            for: sandbox.server.queueTarget
+        )
+        let pushed = try await sandbox.timetrack("queue", "push")
+        #expect(pushed.status == 0, "\(pushed.errors)")
+    }
+
+    @Test func saysThatWhatWasSentSinceIsNotUndone() async throws {
+        try await SandboxFixture.run { sandbox in
+            try await Self.addThenPush(sandbox)
+            let run = try await sandbox.home.timetrack("undo", sandbox.endpoint)
+            #expect(run.status == 0)
+            #expect(run.output == "Undid log add: Proofs is gone.\n")
+            #expect(run.errors.hasPrefix("note: 2 entries that `queue push` has sent since stay, "))
+            #expect(run.errors.contains("`timetrack log delete ID \(sandbox.repeated)`"))
+            #expect(!sandbox.entries.contains { $0.description == "Proofs" })
+            #expect(sandbox.host.queuedEntries.filter { ["Letters", "Notes"].contains($0.description) }.count == 2)
+        }
+    }
+
+    @Test func saysNothingOfWhatWasSentBefore() async throws {
+        try await SandboxFixture.run { sandbox in
+            try await Self.addThenPush(sandbox)
+            let later = SandboxFixture.now.addingTimeInterval(60)
+            _ = try await sandbox.timetrack("start", "Note G", at: later)
+            let run = try await sandbox.home.timetrack("undo", sandbox.endpoint)
+            #expect(run.output == "Undid start: Note G is gone.\n")
+            #expect(run.errors == "")
+        }
+    }
+
+    @Test func asksOnATerminalBeforeItPassesOverWhatWasSent() async throws {
+        try await SandboxFixture.run { sandbox in
+            try await Self.addThenPush(sandbox)
+            let declined = try await sandbox.home.timetrackOnTerminal(
+                "undo",
+                sandbox.endpoint,
+                columns: 200,
+                input: "n\n",
+                after: "[y/N]"
+            )
+            #expect(declined.status == 64)
+            #expect(declined.output.contains("Undo the change before that, log add: Proofs?"))
+            #expect(declined.output.contains("Nothing was undone"))
+            #expect(sandbox.entries.contains { $0.description == "Proofs" })
+            let run = try await sandbox.home.timetrackOnTerminal("undo", "--yes", sandbox.endpoint, columns: 200)
+            #expect(run.status == 0)
+            #expect(!sandbox.entries.contains { $0.description == "Proofs" })
         }
     }
 

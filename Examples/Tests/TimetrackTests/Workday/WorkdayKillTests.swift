@@ -59,7 +59,7 @@ struct WorkdayKillTests {
             async let first = sandbox.workday("sync", "--json")
             async let second = sandbox.workday("sync", "--json")
             let runs = try await [first, second]
-            #expect(runs.map(\.status) == [0, 0])
+            #expect(runs.map(\.status) == [0, 0], "\(runs.map(\.errors).joined())")
             let counts = try runs.map { try Document($0.output)["posted"].int ?? 0 }
             #expect(counts.reduce(0, +) == expected.count)
             #expect(sandbox.posted.map { ComparableEntry($0) } == expected)

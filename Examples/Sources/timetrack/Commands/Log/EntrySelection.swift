@@ -54,7 +54,11 @@ extension ClockifySession {
             return try await requiredRunningEntry(in: place)
         case .last:
             guard let entry = try await lastEntry(in: place, now: now) else {
-                throw Failure(.notFound, "no_entry", "You have no entry that has ended; `timetrack log add` adds one.")
+                throw Failure(
+                    .notFound,
+                    "no_entry",
+                    "You have no entry that has ended; `timetrack log add\(repeated)` adds one."
+                )
             }
             return entry
         case .id(let text):
@@ -76,7 +80,7 @@ extension ClockifySession {
         do {
             return try await client.timeEntry(Clockify.TimeEntryID(text), in: place.workspace)
         } catch let error as APIError where error.code == .notFound {
-            throw Self.unknown(text)
+            throw unknown(text)
         }
     }
 
@@ -85,7 +89,7 @@ extension ClockifySession {
         let found = try await client.timeEntries(in: place.workspace, user: place.user.id, from: start)
             .collect(limit: Self.mostElements)
             .filter { $0.id.rawValue.hasPrefix(text) || $0.id.rawValue.hasSuffix(text) }
-        guard let first = found.first else { throw Self.unknown(text) }
+        guard let first = found.first else { throw unknown(text) }
         guard found.count == 1 else {
             let candidates = found.prefix(5)
                 .map { "\($0.id) (\(LocalTime.text($0.start, now: now)))" }
@@ -99,13 +103,13 @@ extension ClockifySession {
         return first
     }
 
-    private static func unknown(_ text: String) -> Failure {
+    private func unknown(_ text: String) -> Failure {
         Failure(
             .notFound,
             "unknown_entry",
             "You have no entry \(text) here"
-                + (text.count == idLength ? "" : " in the last \(searchedDays) days")
-                + "; `timetrack entries --json` lists ids."
+                + (text.count == Self.idLength ? "" : " in the last \(Self.searchedDays) days")
+                + "; `timetrack entries --json\(repeated)` lists ids."
         )
     }
 }

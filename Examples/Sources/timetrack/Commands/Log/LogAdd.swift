@@ -18,8 +18,8 @@ struct LogAdd: TimetrackCommand {
         commandName: "add",
         abstract: "Add a time entry in Clockify.",
         discussion: """
-            A time without a day in --to is of the day of --from; one that lies ahead needs its day. Project and \
-            tags come from the settings unless they are given.
+            A description of several words stands in quotes. A time without a day in --to is of the day of \
+            --from; one that lies ahead needs its day. Project and tags come from the settings unless they are given.
 
             Examples:
 
@@ -50,10 +50,12 @@ struct LogAdd: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack entries` shows whether the entry was added" }
+    var adviceWhenInterrupted: String { "`timetrack entries\(repeated)` shows whether the entry was added" }
     var adviceWhenUncertain: String? {
-        "The entry may have been added: the same command again finds it, and `timetrack entries` shows it."
+        "The entry may have been added: the same command again finds it, and `timetrack entries\(repeated)` shows it."
     }
+
+    private var repeated: String { connection.repeated(with: workspace) }
 
     func validate() throws {
         guard (to == nil) != (length == nil) else {
@@ -61,7 +63,7 @@ struct LogAdd: TimetrackCommand {
         }
     }
 
-    var adviceWhenUnreachable: String? { QueueOptions.advice }
+    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
 
     func run(in context: Context) async throws {
         let now = context.now()
@@ -82,7 +84,7 @@ struct LogAdd: TimetrackCommand {
                     return same
                 }
                 let summary = changer.summary(planned, project: choice.project?.name)
-                return try EntryChanger.only(try await changer.make(.add, summary, [.create(planned)]))
+                return try changer.only(try await changer.make(.add, summary, [.create(planned)]))
             }
             try await changer.warnOfOverlaps(with: added)
             let document = EntryDocument(added, project: choice.project?.name, now: now)

@@ -31,8 +31,11 @@ struct LogDelete: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack entries` shows whether the entry is still there" }
-    var adviceWhenUncertain: String? { "`timetrack entries` shows whether the entry is still there." }
+    var adviceWhenInterrupted: String {
+        "`timetrack entries\(connection.repeated(with: workspace))` shows whether the entry is still there"
+    }
+
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

@@ -60,8 +60,10 @@ struct LogEdit: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack entries` shows whether the entry was changed" }
-    var adviceWhenUncertain: String? { "`timetrack entries` shows whether the entry was changed." }
+    var adviceWhenInterrupted: String { "`timetrack entries\(repeated)` shows whether the entry was changed" }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
+
+    private var repeated: String { connection.repeated(with: workspace) }
 
     func validate() throws {
         guard to == nil || length == nil else {
@@ -158,7 +160,7 @@ extension EntryChanger {
         try await exclusively {
             _ = try await settle()
             guard let before = try await current(EntrySnapshot(selected)) else {
-                throw Self.changedMeanwhile("deleted", nothingWas: "changed")
+                throw changedMeanwhile("deleted", nothingWas: "changed")
             }
             var changes = Clockify.TimeEntryChanges(before)
             try await change(&changes)
@@ -167,16 +169,17 @@ extension EntryChanger {
             }
             let document = try await session.document(of: before, in: place, now: context.now())
             let entries = try await make(.edit, document.briefSummary, [.replace(before, with: changes)])
-            return (before, try Self.only(entries))
+            return (before, try only(entries))
         }
     }
 
     /// That an entry is not what it was when the command began.
-    static func changedMeanwhile(_ what: String, nothingWas done: String) -> Failure {
+    func changedMeanwhile(_ what: String, nothingWas done: String) -> Failure {
         Failure(
             .rejected,
             "changed_meanwhile",
-            "The entry was \(what) meanwhile, so nothing was \(done); `timetrack entries` shows what there is."
+            "The entry was \(what) meanwhile, so nothing was \(done); `timetrack entries\(session.repeated)` shows what "
+                + "there is."
         )
     }
 }

@@ -32,8 +32,13 @@ struct QueuePush: TimetrackCommand {
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "run `timetrack queue push` again to go on; nothing is sent twice" }
-    var adviceWhenUncertain: String? { "Run `timetrack queue push` again to go on; nothing is sent twice." }
+    var adviceWhenInterrupted: String {
+        "run `timetrack queue push\(connection.repeated)` again to go on; nothing is sent twice"
+    }
+
+    var adviceWhenUncertain: String? {
+        "Run `timetrack queue push\(connection.repeated)` again to go on; nothing is sent twice."
+    }
 
     func run(in context: Context) async throws {
         let journal = try context.journal()
@@ -105,7 +110,8 @@ struct QueuePush: TimetrackCommand {
             let count = targets.count { $0 == target }
             let isElsewhere = target.origin != own.origin
             let account = CommandLineText.word(target.account)
-            let endpoint = isElsewhere ? " --endpoint \(CommandLineText.word(target.origin))" : ""
+            let address = isElsewhere ? target.origin : connection.endpoint
+            let endpoint = address.map { " --endpoint \(CommandLineText.word($0))" } ?? ""
             try console.notice(
                 "\(count == 1 ? "1 item" : "\(count) items") for the account \(target.account)"
                     + (isElsewhere ? " at \(target.origin)" : "")

@@ -99,7 +99,7 @@ struct QueueKillTests {
             async let one = sandbox.home.timetrack("queue", "push", sandbox.endpoint)
             async let other = sandbox.home.timetrack("queue", "push", sandbox.endpoint)
             let runs = try await [one, other]
-            #expect(runs.map(\.status) == [0, 0])
+            #expect(runs.map(\.status) == [0, 0], "\(runs.map(\.errors).joined())")
             Self.expect(sandbox.host.queuedEntries, planned)
         }
     }

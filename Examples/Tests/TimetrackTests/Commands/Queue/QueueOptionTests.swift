@@ -69,6 +69,7 @@ struct QueueOptionTests {
             let start = try await home.timetrack("start", "Train", "--endpoint=http://127.0.0.1:9", at: Self.nine)
             #expect(start.status == 7)
             #expect(start.errors.contains("With --queue it is kept on this machine"))
+            #expect(start.errors.contains("`timetrack queue push --endpoint http://127.0.0.1:9`"))
         }
     }
 

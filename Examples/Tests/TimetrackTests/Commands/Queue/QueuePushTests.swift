@@ -65,12 +65,21 @@ struct QueuePushTests {
             _ = try await journal.queueStart(QueuedWork(description: "Offline"), at: Self.nine, for: target)
             let push = try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
             #expect(push.status == 9)
-            #expect(push.output.contains("timetrack stop --queue --at TIME"))
+            #expect(push.output.contains("`timetrack stop --queue --at TIME \(sandbox.repeated)`"))
             #expect(sandbox.host.queuedEntries.map(\.end) == [nil])
             // What the message advises.
             _ = try await journal.queueStop(at: Self.nine + 3_600, for: target)
             #expect(try await home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening).status == 0)
             #expect(sandbox.host.queuedEntries.map(\.end) == [nil, Self.nine + 3_600])
+        }
+    }
+
+    @Test func namesTheCommandThatSendsWhatIsForAnotherAccount() async throws {
+        try await SandboxFixture.run { sandbox in
+            let target = QueueTarget(origin: sandbox.server.address, account: "work", workspace: nil)
+            try await sandbox.home.queue([(0, QueuedWork(description: "Letters"))], for: target)
+            let push = try await sandbox.timetrack("queue", "push")
+            #expect(push.errors.contains("`timetrack queue push --account work \(sandbox.repeated)` sends it."))
         }
     }
 
