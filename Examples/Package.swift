@@ -211,6 +211,7 @@ let package = Package(
                 "timetrack-front",
                 "sandbox",
                 "SandboxServer",
+                "TerminalOutput",
                 "TimetrackKeys",
                 "TimetrackNames",
                 "TimetrackRecords",

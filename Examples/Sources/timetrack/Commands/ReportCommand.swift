@@ -133,6 +133,6 @@ struct ReportCommand: TimetrackCommand {
         }
         try terminal.print(tables.groups)
         guard !output.quiet else { return }
-        for note in ReportNotes.of(report) { try terminal.print(StyledText(note, .faint)) }
+        for note in ReportNotes.of(report) { try terminal.printSentence(StyledText(note, .faint)) }
     }
 }
