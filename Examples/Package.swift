@@ -244,6 +244,7 @@ let package = Package(
                 "timetrack-status",
                 "sandbox",
                 "SandboxServer",
+                "TerminalOutput",
                 "TimetrackKeys",
                 "TimetrackNames",
                 "TimetrackPrompt",

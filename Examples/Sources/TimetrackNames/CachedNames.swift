@@ -28,8 +28,8 @@ package struct CachedNames: Sendable, Hashable, Codable {
     /// The most names that one file has; more would take long to read.
     package static var mostNames: Int { 20_000 }
 
-    /// The most characters that a name has to be offered by a shell.
-    static var mostCharacters: Int { 200 }
+    /// The most scalars that a name has to be offered by a shell; a character may have any number of marks.
+    static var mostScalars: Int { 200 }
 
     package private(set) var projects: [Entry] = []
     package private(set) var tags: [Entry] = []
@@ -49,7 +49,7 @@ package struct CachedNames: Sendable, Hashable, Codable {
     ///   - items: Everything on the list; what is archived or done, or has a name that nobody would complete, is left out.
     ///   - kind: What it is a list of.
     package mutating func set(_ items: [NamedItem], _ kind: Kind) {
-        let wanted = items.filter { $0.isActive && $0.name.count <= Self.mostCharacters }
+        let wanted = items.filter { $0.isActive && $0.name.unicodeScalars.count <= Self.mostScalars }
         set([], of: kind)
         let room = Self.mostNames - count
         set(wanted.prefix(max(0, room)).map { Entry($0) }, of: kind)
@@ -58,7 +58,7 @@ package struct CachedNames: Sendable, Hashable, Codable {
     /// Adds one name, in the place of the former one of the same thing.
     package mutating func add(_ item: NamedItem, _ kind: Kind) {
         remove(item.id, kind)
-        guard item.name.count <= Self.mostCharacters, count < Self.mostNames else { return }
+        guard item.name.unicodeScalars.count <= Self.mostScalars, count < Self.mostNames else { return }
         set(entries(of: kind) + [Entry(item)], of: kind)
     }
 

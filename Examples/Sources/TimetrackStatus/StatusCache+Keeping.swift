@@ -11,8 +11,9 @@ import Darwin
 #endif
 
 extension StatusCache {
-    /// Longer texts are cut, so that a file stays small whatever the service says.
-    private static let mostCharacters = 1_000
+    /// Longer texts are cut, so that a file stays small whatever the service says; scalars are counted, because a character
+    /// may have any number of marks.
+    private static let mostScalars = 1_000
 
     /// For how long a timer in one workspace is known in spite of later answers about others: an hour, in seconds.
     private static let patience = 3_600
@@ -32,8 +33,8 @@ extension StatusCache {
         }
         var status = status
         if var timer = status.timer {
-            timer.description = timer.description.map { String($0.prefix(Self.mostCharacters)) }
-            timer.project = timer.project.map { String($0.prefix(Self.mostCharacters)) }
+            timer.description = timer.description.map { String($0.unicodeScalars.prefix(Self.mostScalars)) }
+            timer.project = timer.project.map { String($0.unicodeScalars.prefix(Self.mostScalars)) }
             status.timer = timer
         }
         let text = try JSONText.encode(status) + "\n"

@@ -61,6 +61,7 @@ struct NameCacheTests {
         #expect(names.projects.count == 20_000 && names.clients.isEmpty)
         names.set([], .projects)
         names.add(NamedItem(id: "x", name: String(repeating: "x", count: 201)), .projects)
+        names.add(NamedItem(id: "z", name: "z" + String(repeating: "\u{301}", count: 200)), .projects)
         names.add(NamedItem(id: "y", name: "y"), .projects)
         names.set([NamedItem(id: "t", name: "t", isActive: false)], .tasks("y"))
         #expect(names.projects.map(\.id) == ["y"] && names.tasks.isEmpty)

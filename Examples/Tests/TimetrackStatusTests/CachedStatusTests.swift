@@ -72,6 +72,13 @@ struct CachedStatusTests {
             status.timer?.description = String(repeating: "é", count: 10_000)
             try cache.keep(status)
             #expect(cache.status(of: status.account)?.timer?.description?.count == 1_000)
+            // Each of them is one character with a hundred marks.
+            status.timer?.project = String(
+                repeating: "a" + String(repeating: "\u{301}", count: 100),
+                count: 1_000
+            )
+            try cache.keep(status)
+            #expect(cache.status(of: status.account)?.timer?.project?.unicodeScalars.count == 1_000)
         }
     }
 

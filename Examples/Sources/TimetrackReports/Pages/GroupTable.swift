@@ -19,10 +19,12 @@ struct GroupTable {
         if rows.isEmpty {
             rows.append("<tr class=\"flat\"><th scope=\"row\">No entries.</th>\(cells(report.total))</tr>")
         }
+        // Which column has decimal hours, the time once more, which narrow screens leave out.
+        let style = report.rounding == nil ? "plain" : "exact"
         return """
-            <section>
-            <h2>Details</h2>
-            <table>
+            <section tabindex="0" aria-labelledby="details">
+            <h2 id="details">Details</h2>
+            <table class="groups \(style)" aria-labelledby="details">
             <thead><tr><th scope="col">\(dimensions)</th>\(heading)</tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))

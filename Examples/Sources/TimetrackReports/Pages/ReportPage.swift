@@ -85,7 +85,8 @@ package struct ReportPage: Sendable {
     }
 
     private func card(_ term: String, _ value: String, _ unit: String) -> String {
-        "<div><dt>\(term)</dt><dd>\(value)</dd><dd class=\"unit\">\(HTMLText.name(unit))</dd></div>"
+        let unit = unit.isEmpty ? "" : "<dd class=\"unit\">\(HTMLText.name(unit))</dd>"
+        return "<div><dt>\(term)</dt><dd>\(value)</dd>\(unit)</div>"
     }
 
     private var notes: String {

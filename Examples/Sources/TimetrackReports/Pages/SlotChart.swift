@@ -27,7 +27,11 @@ struct SlotChart {
         guard slots.count > 1 else { return "" }
         let unit = slots[0].unit
         let total = Hours.text(seconds: report.total.seconds)
-        let description = "\(slots.count) bars, one for each \(unit.rawValue); together \(total) hours."
+        // Readers who do not see the bars get their figures, those of days without time aside.
+        let figures = slots.filter { $0.figures.seconds > 0 }
+            .map { "\($0.name) \(Hours.text(seconds: $0.figures.seconds))" }
+        let list = figures.isEmpty ? "" : ": \(figures.joined(separator: ", "))"
+        let description = "\(slots.count) bars, one for each \(unit.rawValue); together \(total) hours\(list)."
         return """
             <section>
             <h2>Time by \(unit.rawValue)</h2>
@@ -39,7 +43,7 @@ struct SlotChart {
             \(lines.joined(separator: "\n"))
             \(bars.joined(separator: "\n"))
             </svg>
-            <figcaption>Hours. <span class="key"></span> all <span class="key billed"></span> billable</figcaption>
+            <figcaption>Hours.\(ChartKey(report).html)</figcaption>
             </figure>
             </section>
             """
@@ -70,8 +74,10 @@ struct SlotChart {
                 parts += bar("bar", middle - wide / 2, wide, slot.figures.seconds)
                 parts += bar("billed", middle - wide / 2, wide, slot.figures.billableSeconds)
                 if index.isMultiple(of: every) {
+                    // Narrow screens have room for every second label.
+                    let between = (index / every).isMultiple(of: 2) ? "" : " between"
                     parts +=
-                        "<text class=\"axis\(slot.isWeekend ? " free" : "")\" x=\"\(number(middle))\" "
+                        "<text class=\"axis\(slot.isWeekend ? " free" : "")\(between)\" x=\"\(number(middle))\" "
                         + "y=\"\(number(Self.above + Self.height + 8))\" text-anchor=\"middle\">\(slot.shortName)</text>"
                 }
                 return parts + "</g>"

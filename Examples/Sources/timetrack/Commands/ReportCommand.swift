@@ -50,7 +50,7 @@ struct ReportCommand: TimetrackCommand {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
-            "The file to write, with --csv or --html. Without the option: standard output.",
+            "The file to write, with --csv or --html. Without the option, and with -: standard output.",
             valueName: "file"
         )
     )
@@ -106,7 +106,7 @@ struct ReportCommand: TimetrackCommand {
 
     /// Writes a text to the file that was asked for, or to standard output.
     private func deliver(_ text: String, of report: Report, _ console: Console) throws {
-        guard let file else { return try console.output.write(text) }
+        guard let file, file != "-" else { return try console.output.write(text) }
         try ReportFile.write(text, to: file, existing: force ? .replaced : .kept)
         guard !output.quiet else { return }
         let entries = report.total.entries == 1 ? "1 entry" : "\(report.total.entries) entries"
@@ -133,6 +133,6 @@ struct ReportCommand: TimetrackCommand {
         }
         try terminal.print(tables.groups)
         guard !output.quiet else { return }
-        for note in ReportNotes.of(report) { try terminal.print(StyledText(note, .faint)) }
+        for note in ReportNotes.of(report) { try terminal.printSentence(StyledText(note, .faint)) }
     }
 }

@@ -1,3 +1,4 @@
+import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
 import TimetrackPrompt
@@ -21,6 +22,14 @@ extension Context {
         try forget("The names that shells offer", of: account) { try NameCache(in: $0.cache).remove(account) }
     }
 
+    /// Forgets all that was learned with the keys of some accounts.
+    ///
+    /// - Parameter accounts: The names of the accounts.
+    /// - Throws: `TerminalError` when a person cannot be told that it could not be forgotten.
+    func forgetAll(of accounts: [String]) throws {
+        for account in accounts { try forgetAll(of: account) }
+    }
+
     private func forget(_ what: String, of account: String, _ remove: (UserFolders) throws -> Void) throws {
         do {
             try remove(UserFolders(environment))
@@ -30,5 +39,16 @@ extension Context {
             let reason = (error as? Failure)?.message ?? "\(error)"
             try console.notice("\(what) with the key of \(account) could not be removed: \(reason)")
         }
+    }
+}
+
+extension AccountRecords {
+    /// The accounts whose Clockify key is an item: those that have it on record, and the one it is named after, unless that
+    /// has another on record.
+    func users(of key: CredentialKey, in store: StoreKind) -> [String] {
+        let clockify = TimeTrackingService.clockify
+        var users = accounts(of: clockify).filter { $0.store == store && $0.key == key }.map(\.user)
+        if key.service == clockify.name, record(of: key.account, for: clockify) == nil { users.append(key.account) }
+        return users
     }
 }

@@ -62,7 +62,11 @@ struct ResourceDocument: Encodable {
     func show(_ verb: String, or state: String = "there", in context: Context) throws {
         try context.console.show(self) { terminal in
             guard !context.console.isQuiet else { return }
-            let what: StyledText = "\(name, .strong)\(parent.map { " of \($0)" } ?? "") (\(id))"
+            // Whoever sees it needs no more to know it by; programs get the whole name.
+            let most = terminal.isInteractive ? 60 : Int.max
+            let name = StyledText(name, .strong).truncated(toColumns: most)
+            let parent = parent.map { StyledText(" of \($0)").truncated(toColumns: most) } ?? ""
+            let what: StyledText = "\(name)\(parent) (\(id))"
             guard isChanged else { return try terminal.print("The \(kind) \(what) is \(state) already.") }
             try terminal.print("\(verb, .good) the \(kind) \(what).")
         }

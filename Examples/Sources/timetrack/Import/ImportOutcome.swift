@@ -1,4 +1,5 @@
 import TerminalOutput
+import TimeTrackingKit
 import TimetrackKeys
 
 /// What became of one row of a dump.
@@ -37,6 +38,9 @@ struct ImportOutcome: Sendable {
 
     /// Why the store failed, or nil when it did not.
     var failure: Failure?
+
+    /// The names of the item whose former key or workspace is gone, or nil when there was none.
+    var replaced: CredentialKey?
 }
 
 extension ImportOutcome.Kind {

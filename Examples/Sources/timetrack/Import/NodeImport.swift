@@ -67,6 +67,7 @@ struct NodeImport {
         if let mistake = Self.mistake(in: secret) { return outcome(.unusable, mistake) }
         var credential = Credential(secret: secret)
         credential.attributes[CredentialAttribute.workspaceID] = content.workspace
+        var replaced: CredentialKey?
         if let present = try await target.credential(for: content.key) {
             // The store may know more of the key, such as its address.
             let isSame =
@@ -77,14 +78,17 @@ struct NodeImport {
                 let what = present.secret == secret ? "another workspace" : "another key"
                 return outcome(.conflict, "The store has \(what) of this user; say --replace to overwrite it.")
             }
+            replaced = isDryRun ? nil : content.key
         }
+        var result = outcome(.imported)
         if !isDryRun {
             try await target.store(credential, for: content.key)
-            guard try await target.credential(for: content.key) == credential else {
-                return outcome(.failed, "The store does not give it back as it was stored; run `timetrack doctor`.")
+            if try await target.credential(for: content.key) != credential {
+                result = outcome(.failed, "The store does not give it back as it was stored; run `timetrack doctor`.")
             }
         }
-        return outcome(.imported)
+        result.replaced = replaced
+        return result
     }
 
     /// Why a secret is no key although it decrypts, or nil when it is one.

@@ -2,7 +2,11 @@ import Foundation
 import SandboxServer
 import SystemPackage
 import Testing
+import TimeTrackingKit
 import TimeTrackingSandbox
+import TimetrackKeys
+
+@testable import timetrack
 
 @Suite("timetrack credentials", .timeLimit(.minutes(2)))
 struct CredentialsTests {
@@ -91,12 +95,43 @@ struct CredentialsTests {
         }
     }
 
+    @Test func forgetsWhatWasLearnedWithAKeyThatItRemoves() async throws {
+        try await Home.make { home in
+            try home.writeCredentialFile(Self.file)
+            try home.learn(with: "default", "work")
+            // Nobody's Clockify key.
+            let other = try await home.timetrack("credentials", "remove", "claude-tracker", "clockify_api_key")
+            #expect(other.status == 0)
+            #expect(home.learned(of: "default", "work").timers == ["default", "work"])
+            #expect(try await home.timetrack("credentials", "remove", "clockify", "default").status == 0)
+            let left = home.learned(of: "default", "work")
+            #expect(left.timers == ["work"])
+            #expect(left.names == ["work"])
+        }
+    }
+
+    @Test func forgetsWhatWasLearnedByAccountsOnRecord() async throws {
+        try await StoreFixture.make { fixture in
+            let key = try CredentialKey(service: "claude-tracker", account: "clockify_api_key")
+            let usual = try fixture.usual
+            try fixture.record(.keyring, key)
+            let records = try fixture.stores.recordFile().read()
+            #expect(records.users(of: key, in: .keyring) == ["default"])
+            #expect(records.users(of: key, in: .file) == [])
+            // The account has another key on record than the one that is named after it.
+            #expect(records.users(of: usual, in: .file) == [])
+            #expect(AccountRecords().users(of: usual, in: .file) == ["default"])
+        }
+    }
+
     @Test func removesAnItemAndTheRecordOfIt() async throws {
         try await SandboxFixture.run { sandbox in
             let home = sandbox.home
             _ = try await home.timetrack("setup", sandbox.endpoint, input: SandboxFixture.Token.graceClockify)
+            try home.learn(with: "default")
             let run = try await home.timetrack("credentials", "remove", "clockify", "default")
             #expect(run.output.contains("It was the clockify key of default; the record of it is removed.\n"))
+            #expect(home.learned(of: "default").names == [])
             // Nothing is on record any more, so the environment counts again.
             #expect(try await home.timetrack("whoami", sandbox.endpoint).output.contains("Ada Lovelace"))
         }

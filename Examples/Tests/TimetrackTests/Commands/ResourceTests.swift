@@ -94,6 +94,32 @@ struct ResourceTests {
         }
     }
 
+    @Test func takesNoProjectsAlongWhenItBringsAClientBack() async throws {
+        try await Home.make { home in
+            let run = try await home.timetrack("clients", "unarchive", "x", "--with-projects")
+            #expect(run.status == 64)
+            #expect(run.errors.contains("--with-projects goes with archive only"))
+            #expect(!(try await home.timetrack("clients", "unarchive", "--help").output.contains("with-projects")))
+            #expect(try await home.timetrack("clients", "archive", "--help").output.contains("--with-projects"))
+        }
+    }
+
+    @Test(arguments: [
+        ("projects", "archive", "unarchive"), ("tags", "archive", "unarchive"), ("clients", "archive", "unarchive"),
+        ("tasks", "done", "reopen"),
+    ])
+    func hasACommandForEachDirection(_ kind: String, _ first: String, _ second: String) async throws {
+        try await Home.make { home in
+            let help = try await home.timetrack(kind, "--help").output
+            for command in [first, second] {
+                #expect(help.contains("  \(command) "))
+                let own = try await home.timetrack(kind, command, "--help").output
+                #expect(own.contains("USAGE: timetrack \(kind) \(command) <name>"))
+                #expect(own.contains("timetrack \(kind) \(command) "))
+            }
+        }
+    }
+
     @Test func archivesATag() async throws {
         try await SandboxFixture.run { sandbox in
             let home = sandbox.home

@@ -13,14 +13,20 @@ struct NameCompletionTests {
     private static let names = [
         "a:b c", "back\\slash", "it's", "\"quoted\"", "$(touch pwned)", "`touch pwned`", "{a,b}", "*", "~", "-x",
         "x;y|z&",
-        "$HOME", "!!", "caf\u{E9} \u{1F600}",
+        "$HOME", "!!", "=HYPERLINK(\"x\")", "#x", "[a]?", "(x)", "<x>", "%s", "+1", "@x", "caf\u{E9} \u{1F600}",
+    ]
+
+    /// Names that no shell is given: a terminal would act on them, or nobody would complete them.
+    private static let unoffered = [
+        "evil\u{1B}[2J", "evil\u{9B}2J", "two\nlines", "a\tb", "\u{202E}bidi", "\u{2066}bidi", "hidden\u{200B}",
+        String(repeating: "long ", count: 2_000),
     ]
 
     /// A sandbox whose names were listed, in a home where any request would be seen.
     private func withNames(_ body: (SandboxFixture, Int) async throws -> Void) async throws {
         var content = Sandbox.Content.standard
         let workspace = content.workspaces[0].id
-        content.projects = (Self.names + ["evil\u{1B}[2J", "two\nlines", "\u{202E}bidi"]).enumerated()
+        content.projects = (Self.names + Self.unoffered).enumerated()
             .map { index, name in Project(id: "e\(index)", workspace: workspace, name: name) }
         try await SandboxFixture.run(content) { sandbox in
             #expect(try await sandbox.home.timetrack("projects", sandbox.endpoint).status == 0)

@@ -4,6 +4,11 @@ import SystemPackage
 extension Home {
     /// Runs timetrack in a folder below the home, which is made when it is not there.
     func timetrack(in folder: String, _ arguments: String...) async throws -> BuiltProgram.Run {
+        try await timetrack(in: folder, arguments)
+    }
+
+    /// Runs timetrack in a folder below the home, which is made when it is not there.
+    func timetrack(in folder: String, _ arguments: [String]) async throws -> BuiltProgram.Run {
         let path = "\(self.path)/\(folder)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let program = try BuiltProgram.path("timetrack").string

@@ -112,12 +112,19 @@ struct ImportTests {
             let first = try Dump(home, [("ada", try await node.encrypt("old", .hex, vector: 12), "w")])
             #expect(try await importing(node.homeWithKey, first, "--apply").status == 0)
             let second = try Dump(home, [("ada", try await node.encrypt("new", .hex, vector: 16), "w")])
+            try home.learn(with: "ada", "grace")
+            #expect(try await importing(node.homeWithKey, second, "--replace").status == 0)
             let conflict = try await importing(node.homeWithKey, second, "--apply")
             #expect(conflict.status == 1)
             #expect(conflict.output.contains("2\tada\tconflict\tThe store has another key of this user"))
             #expect(try await home.timetrack("credentials", "show", "clockify", "ada", "--reveal").output == "old")
+            #expect(home.learned(of: "ada", "grace").timers == ["ada", "grace"])
             #expect(try await importing(node.homeWithKey, second, "--apply", "--replace").status == 0)
             #expect(try await home.timetrack("credentials", "show", "clockify", "ada", "--reveal").output == "new")
+            // What was learned with the former key says nothing of this one.
+            let left = home.learned(of: "ada", "grace")
+            #expect(left.timers == ["grace"])
+            #expect(left.names == ["grace"])
         }
     }
 

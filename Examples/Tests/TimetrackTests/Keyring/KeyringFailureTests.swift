@@ -172,6 +172,19 @@ struct KeyringFailureTests {
         }
     }
 
+    @Test func forgetsWhatWasLearnedWithOneOfTwoItems() async throws {
+        try await KeyringFixture.run { fixture in
+            let home = fixture.home
+            try await fixture.store("older", "clockify", "default")
+            try await fixture.store("newer", "clockify", "default", ["kind": "other"])
+            try home.learn(with: "default", "work")
+            #expect(try await home.timetrack("credentials", "repair", "--yes", "clockify", "default").status == 0)
+            let left = home.learned(of: "default", "work")
+            #expect(left.timers == ["work"])
+            #expect(left.names == ["work"])
+        }
+    }
+
     @Test func letsThePersonChooseTheItemThatStays() async throws {
         try await KeyringFixture.run { fixture in
             try await fixture.store("first", "program", "item")

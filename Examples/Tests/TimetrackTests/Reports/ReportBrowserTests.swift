@@ -55,6 +55,23 @@ struct ReportBrowserTests {
         }
     }
 
+    @Test func printsASmallMonthOnOnePage() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            let page = home.path + "/report.html"
+            let paper = home.path + "/report.pdf"
+            _ = try await home.timetrack(Self.report + ["--round=15m:up", "--html", "-o", page, sandbox.endpoint])
+            let run = try await Chromium.run(
+                ["--print-to-pdf=\(paper)", "--no-pdf-header-footer", "file://\(page)"],
+                in: home
+            )
+            #expect(run.status == 0)
+            let text = String(decoding: try Data(contentsOf: URL(filePath: paper)), as: UTF8.self)
+            #expect(text.contains("/Count 1\n") || text.contains("/Count 1>"))
+            try Artefacts.keep(paper, as: "report-month.pdf")
+        }
+    }
+
     @Test func runsAndFetchesNothingWhateverNamesSay() async throws {
         try await SandboxFixture.run(ReportContent.hostile) { sandbox in
             let page = sandbox.home.path + "/report.html"

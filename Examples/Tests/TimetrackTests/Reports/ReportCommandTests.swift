@@ -56,6 +56,35 @@ struct ReportCommandTests {
         }
     }
 
+    @Test(arguments: [(90, 16), (66, 9), (60, 0), (50, 0), (45, 0)])
+    func givesFiguresTheirRoomBeforeBars(_ columns: Int, _ bar: Int) async throws {
+        try await SandboxFixture.run { sandbox in
+            let run = try await sandbox.home.with(["NO_COLOR": "1"])
+                .timetrackOnTerminal(
+                    ["report", "day", "--on=2026-01-05", "--round=15m", "--group-by=client,project", sandbox.endpoint],
+                    columns: columns,
+                    typing: []
+                )
+            let lines = run.output.split(separator: "\r\n")
+            #expect(lines.allSatisfy { $0.count <= columns })
+            let total = try #require(lines.first { $0.hasPrefix("Total") })
+            #expect(total.hasSuffix("  7:45   7:45      4:15  531.25 GBP"))
+            let client = try #require(lines.first { $0.hasPrefix("Babbage") })
+            #expect(client.contains("  531.25 GBP"))
+            #expect(client.count { $0 == "█" } == bar)
+        }
+    }
+
+    @Test func drawsNoBarsOfDaysWhereNoneFit() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home.with(["NO_COLOR": "1"])
+            let run = try await home.timetrackOnTerminal(Self.days + [sandbox.endpoint], columns: 20, typing: [])
+            #expect(run.output.contains("Mon 05 Jan   7:45\r\n"))
+            let wider = try await home.timetrackOnTerminal(Self.days + [sandbox.endpoint], columns: 24, typing: [])
+            #expect(wider.output.contains("Mon 05 Jan   7:45  █████\r\n"))
+        }
+    }
+
     @Test func knowsWhichMonthTheLastOneWas() async throws {
         try await SandboxFixture.run { sandbox in
             let now = try ReportContent.moment("2026-02-15T12:00:00Z")

@@ -61,6 +61,22 @@ struct ReportFileTests {
         }
     }
 
+    @Test func takesAMinusSignForStandardOutput() async throws {
+        try await SandboxFixture.run { sandbox in
+            let home = sandbox.home
+            for form in ["--csv", "--html"] {
+                let words = Self.report + [form, "-o", "-", sandbox.endpoint]
+                let run = try await home.timetrack(in: "here", words)
+                #expect(run.status == 0)
+                #expect(run.output.contains("Bernoulli Numbers"))
+                #expect(!run.output.contains("Wrote"))
+                #expect(try FileManager.default.contentsOfDirectory(atPath: home.path + "/here") == [])
+            }
+            _ = try await home.timetrack(in: "here", Self.report + ["--csv", "-o", "./-", sandbox.endpoint])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: home.path + "/here") == ["-"])
+        }
+    }
+
     @Test func neverReplacesWhatIsNoFile() async throws {
         try await SandboxFixture.run { sandbox in
             let target = sandbox.home.path + "/target"

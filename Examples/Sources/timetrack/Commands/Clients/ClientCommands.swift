@@ -14,7 +14,9 @@ struct ClientCommands: ParsableCommand {
               timetrack clients create 'Royal Observatory'
               timetrack clients archive 'Royal Observatory'
             """,
-        subcommands: [ClientsList.self, ClientsCreate.self, ClientsArchive.self, ClientsUnarchive.self],
+        subcommands: [
+            ClientsList.self, ClientsCreate.self, ClientsArchive<Retirement>.self, ClientsArchive<Revival>.self,
+        ],
         defaultSubcommand: ClientsList.self
     )
 }

@@ -4,24 +4,42 @@ import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
 
-/// Takes a client out of use in Clockify.
-struct ClientsArchive: TimetrackCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "archive",
-        abstract: "Take a client out of use in Clockify.",
-        discussion: """
-            Its projects stay in use without --with-projects. `timetrack clients unarchive` brings it back.
+/// Takes a client out of use in Clockify, or back: `archive` and `unarchive`.
+struct ClientsArchive<Change: UseChange>: TimetrackCommand {
+    static var configuration: CommandConfiguration {
+        guard Change.isActive else {
+            return CommandConfiguration(
+                commandName: "archive",
+                abstract: "Take a client out of use in Clockify.",
+                discussion: """
+                    Its projects stay in use without --with-projects. `timetrack clients unarchive` brings it back.
 
-            Example:
+                    Example:
 
-              timetrack clients archive 'Royal Observatory'
-            """
+                      timetrack clients archive 'Royal Observatory'
+                    """
+            )
+        }
+        return CommandConfiguration(
+            commandName: "unarchive",
+            abstract: "Take a client out of the archive in Clockify.",
+            discussion: """
+                Its projects stay as they are.
+
+                Example:
+
+                  timetrack clients unarchive 'Royal Observatory'
+                """
+        )
+    }
+
+    @Argument(
+        help: "Id or whole name of the client.",
+        completion: Change.isActive ? nil : CompletionKind.custom(NameCompletion.clients)
     )
-
-    @Argument(help: "Id or whole name of the client.", completion: .custom(NameCompletion.clients))
     var name: String
 
-    @Flag(help: "Archive its projects as well.")
+    @Flag(help: Change.isActive ? .private : "Archive its projects as well.")
     var withProjects = false
 
     @OptionGroup var connection: ConnectionOptions
@@ -31,38 +49,43 @@ struct ClientsArchive: TimetrackCommand {
     var adviceWhenInterrupted: String { "`timetrack clients --archived --json` shows whether it is archived" }
     var adviceWhenUncertain: String? { "`timetrack clients --archived --json` shows whether it is archived." }
 
+    func validate() throws {
+        guard !withProjects || !Change.isActive else {
+            throw ValidationError(
+                "--with-projects goes with archive only; `timetrack projects unarchive` brings one back."
+            )
+        }
+    }
+
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in
             let workspace = try await session.workspace(of: session.client.user())
             let clients = try await session.clients(namedLike: name, in: workspace)
-            let items = clients.map { NamedItem($0) }
-            let item = try NameChoice.client.item(
-                name,
-                among: items,
-                toBecomeActive: false,
-                repeating: session.repeated
-            )
-            var client = try ClockifySession.element(item, of: clients)
-            // Those of a client that is archived already may be in use still.
-            var projects: [NamedItem] = []
-            if withProjects {
-                let filter = Clockify.ProjectFilter(archive: .active, clients: .anyOf([client.id]))
-                projects = try await session.client.projects(in: workspace, matching: filter)
-                    .collect(limit: ClockifySession.mostElements)
-                    .map { NamedItem($0) }
-            }
-            let isChanged = !client.isArchived || !projects.isEmpty
+            var client = try Change.element(name, of: clients, .client, session) { NamedItem($0) }
+            let projects = try await withProjects ? self.projects(of: client, in: workspace, session) : []
+            // The projects of a client that is archived already may be in use still.
+            let isChanged = client.isArchived == Change.isActive || !projects.isEmpty
             if isChanged {
                 let cascade: Clockify.ClientCascade = withProjects ? [.archivesProjects] : []
                 client = try await session.client.updateClient(client.id, in: workspace, cascade: cascade) {
-                    $0.isArchived = true
+                    $0.isArchived = !Change.isActive
                 }
-                session.names.remove(NamedItem(client), .clients, in: workspace)
-                for project in projects { session.names.remove(project, .projects, in: workspace) }
+                Change.keep(NamedItem(client), .clients, in: workspace, session.names)
+                for project in projects { Change.keep(project, .projects, in: workspace, session.names) }
             }
-            var document = ResourceDocument(client)
-            document.isChanged = isChanged
-            try document.show("Archived", or: "archived", in: context)
+            try Change.show(ResourceDocument(client), isChanged: isChanged, in: context)
         }
+    }
+
+    /// The projects of a client that are in use.
+    private func projects(
+        of client: Clockify.Customer,
+        in workspace: Clockify.WorkspaceID,
+        _ session: ClockifySession
+    ) async throws -> [NamedItem] {
+        let filter = Clockify.ProjectFilter(archive: .active, clients: .anyOf([client.id]))
+        return try await session.client.projects(in: workspace, matching: filter)
+            .collect(limit: ClockifySession.mostElements)
+            .map { NamedItem($0) }
     }
 }

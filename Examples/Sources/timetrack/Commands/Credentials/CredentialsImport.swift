@@ -65,7 +65,10 @@ struct CredentialsImport: TimetrackCommand {
         var done = 0
         // Before an error is shown; a line that cannot be removed is no reason to hide the error.
         defer { try? progress.end() }
-        let outcomes = try await importer.run(rows) { _ in
+        let outcomes = try await importer.run(rows) { outcome in
+            if let key = outcome.replaced {
+                try context.forgetAll(of: context.stores.recordFile().read().users(of: key, in: store))
+            }
             done += 1
             try progress.show(done)
         }

@@ -38,7 +38,12 @@ struct CredentialsRemove: TimetrackCommand {
         try await confirmation.confirm("Remove \(item.key) from \(place)?", mayAsk: !output.noInput)
         let store = try stores.store(item.store, unlock: options.keyring.unlock)
         guard try await store.removeCredential(for: item.key) == .removed else { throw Failure(missing: item) }
-        let forgotten = try stores.recordFile().update { $0.remove(item.key, in: item.store) }
+        let (users, forgotten) = try stores.recordFile()
+            .update { records in
+                let users = records.users(of: item.key, in: item.store)
+                return (users, records.remove(item.key, in: item.store))
+            }
+        try context.forgetAll(of: users)
         let document = RemovalDocument(
             service: service,
             account: account,

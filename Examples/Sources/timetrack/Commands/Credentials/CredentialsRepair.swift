@@ -57,6 +57,8 @@ struct CredentialsRepair: TimetrackCommand {
         let kept = items.count > 1 ? try await choose(among: items, key, context) : items[0]
         let choice = items.count > 1 ? KeyringItemChoice.item(kept.id) : .mostRecentlyModified
         let removed = try await keyring.repair(key, keeping: choice)
+        // Which of the items commands have used until now is for the keyring to know.
+        if removed > 0 { try context.forgetAll(of: context.stores.recordFile().read().users(of: key, in: .keyring)) }
         let left = try await keyring.credential(for: key)
         let document = RepairDocument(
             service: service,

@@ -15,7 +15,9 @@ struct ProjectCommands: ParsableCommand {
               timetrack projects create Website --client "Babbage & Co." --billable
               timetrack projects archive Website
             """,
-        subcommands: [ProjectsList.self, ProjectsCreate.self, ProjectsArchive.self, ProjectsUnarchive.self],
+        subcommands: [
+            ProjectsList.self, ProjectsCreate.self, ProjectsArchive<Retirement>.self, ProjectsArchive<Revival>.self,
+        ],
         defaultSubcommand: ProjectsList.self
     )
 }

@@ -4,21 +4,37 @@ import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
 
-/// Takes a project out of use in Clockify.
-struct ProjectsArchive: TimetrackCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "archive",
-        abstract: "Take a project out of use in Clockify.",
-        discussion: """
-            Its entries stay. `timetrack projects unarchive` brings it back.
+/// Takes a project out of use in Clockify, or back: `archive` and `unarchive`.
+struct ProjectsArchive<Change: UseChange>: TimetrackCommand {
+    static var configuration: CommandConfiguration {
+        guard Change.isActive else {
+            return CommandConfiguration(
+                commandName: "archive",
+                abstract: "Take a project out of use in Clockify.",
+                discussion: """
+                    Its entries stay. `timetrack projects unarchive` brings it back.
 
-            Example:
+                    Example:
 
-              timetrack projects archive "Babbage & Co./Website"
-            """
+                      timetrack projects archive "Babbage & Co./Website"
+                    """
+            )
+        }
+        return CommandConfiguration(
+            commandName: "unarchive",
+            abstract: "Take a project out of the archive in Clockify.",
+            discussion: """
+                Example:
+
+                  timetrack projects unarchive Website
+                """
+        )
+    }
+
+    @Argument(
+        help: "Id or whole name of the project.",
+        completion: Change.isActive ? nil : CompletionKind.custom(NameCompletion.projects)
     )
-
-    @Argument(help: "Id or whole name of the project.", completion: .custom(NameCompletion.projects))
     var name: String
 
     @OptionGroup var connection: ConnectionOptions
@@ -32,21 +48,15 @@ struct ProjectsArchive: TimetrackCommand {
         try await ClockifySession.open(connection, workspace, context) { session in
             let workspace = try await session.workspace(of: session.client.user())
             let projects = try await session.projects(namedLike: name, in: workspace)
-            let item = try NameChoice.project.item(
-                name,
-                among: projects.map { NamedItem($0) },
-                toBecomeActive: false,
-                repeating: session.repeated
-            )
-            var project = try ClockifySession.element(item, of: projects)
-            let isChanged = !project.isArchived
+            var project = try Change.element(name, of: projects, .project, session) { NamedItem($0) }
+            let isChanged = project.isArchived == Change.isActive
             if isChanged {
-                project = try await session.client.updateProject(project.id, in: workspace) { $0.isArchived = true }
-                session.names.remove(NamedItem(project), .projects, in: workspace)
+                project = try await session.client.updateProject(project.id, in: workspace) {
+                    $0.isArchived = !Change.isActive
+                }
+                Change.keep(NamedItem(project), .projects, in: workspace, session.names)
             }
-            var document = ResourceDocument(project)
-            document.isChanged = isChanged
-            try document.show("Archived", or: "archived", in: context)
+            try Change.show(ResourceDocument(project), isChanged: isChanged, in: context)
         }
     }
 }

@@ -14,7 +14,7 @@ struct TagCommands: ParsableCommand {
               timetrack tags create meeting
               timetrack tags archive meeting
             """,
-        subcommands: [TagsList.self, TagsCreate.self, TagsArchive.self, TagsUnarchive.self],
+        subcommands: [TagsList.self, TagsCreate.self, TagsArchive<Retirement>.self, TagsArchive<Revival>.self],
         defaultSubcommand: TagsList.self
     )
 }

@@ -4,21 +4,39 @@ import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
 
-/// Takes a tag out of use in Clockify.
-struct TagsArchive: TimetrackCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "archive",
-        abstract: "Take a tag out of use in Clockify.",
-        discussion: """
-            `timetrack tags unarchive` brings it back.
+/// Takes a tag out of use in Clockify, or back: `archive` and `unarchive`.
+struct TagsArchive<Change: UseChange>: TimetrackCommand {
+    static var configuration: CommandConfiguration {
+        guard Change.isActive else {
+            return CommandConfiguration(
+                commandName: "archive",
+                abstract: "Take a tag out of use in Clockify.",
+                discussion: """
+                    `timetrack tags unarchive` brings it back.
 
-            Example:
+                    Example:
 
-              timetrack tags archive meeting
-            """
+                      timetrack tags archive meeting
+                    """
+            )
+        }
+        return CommandConfiguration(
+            commandName: "unarchive",
+            abstract: "Take a tag out of the archive in Clockify.",
+            discussion: """
+                Entries keep their tags meanwhile.
+
+                Example:
+
+                  timetrack tags unarchive meeting
+                """
+        )
+    }
+
+    @Argument(
+        help: "Id or whole name of the tag.",
+        completion: Change.isActive ? nil : CompletionKind.custom(NameCompletion.tags)
     )
-
-    @Argument(help: "Id or whole name of the tag.", completion: .custom(NameCompletion.tags))
     var name: String
 
     @OptionGroup var connection: ConnectionOptions
@@ -32,17 +50,13 @@ struct TagsArchive: TimetrackCommand {
         try await ClockifySession.open(connection, workspace, context) { session in
             let workspace = try await session.workspace(of: session.client.user())
             let tags = try await session.tags(namedLike: name, in: workspace)
-            let items = tags.map { NamedItem($0) }
-            let item = try NameChoice.tag.item(name, among: items, toBecomeActive: false, repeating: session.repeated)
-            var tag = try ClockifySession.element(item, of: tags)
-            let isChanged = !tag.isArchived
+            var tag = try Change.element(name, of: tags, .tag, session) { NamedItem($0) }
+            let isChanged = tag.isArchived == Change.isActive
             if isChanged {
-                tag = try await session.client.updateTag(tag.id, in: workspace) { $0.isArchived = true }
-                session.names.remove(NamedItem(tag), .tags, in: workspace)
+                tag = try await session.client.updateTag(tag.id, in: workspace) { $0.isArchived = !Change.isActive }
+                Change.keep(NamedItem(tag), .tags, in: workspace, session.names)
             }
-            var document = ResourceDocument(tag)
-            document.isChanged = isChanged
-            try document.show("Archived", or: "archived", in: context)
+            try Change.show(ResourceDocument(tag), isChanged: isChanged, in: context)
         }
     }
 }

@@ -15,7 +15,7 @@ struct TaskCommands: ParsableCommand {
               timetrack tasks create Proofs -p Website
               timetrack tasks done Proofs -p Website
             """,
-        subcommands: [TasksList.self, TasksCreate.self, TasksDone.self, TasksReopen.self],
+        subcommands: [TasksList.self, TasksCreate.self, TasksDone<Retirement>.self, TasksDone<Revival>.self],
         defaultSubcommand: TasksList.self
     )
 }

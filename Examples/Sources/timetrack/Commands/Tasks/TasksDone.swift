@@ -4,21 +4,39 @@ import TimeTrackingKit
 import TimetrackKeys
 import TimetrackNames
 
-/// Marks a task as done in Clockify.
-struct TasksDone: TimetrackCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "done",
-        abstract: "Mark a task as done in Clockify.",
-        discussion: """
-            `timetrack tasks reopen` takes it up again.
+/// Marks a task as done in Clockify, or takes it up again: `done` and `reopen`.
+struct TasksDone<Change: UseChange>: TimetrackCommand {
+    static var configuration: CommandConfiguration {
+        guard Change.isActive else {
+            return CommandConfiguration(
+                commandName: "done",
+                abstract: "Mark a task as done in Clockify.",
+                discussion: """
+                    `timetrack tasks reopen` takes it up again.
 
-            Example:
+                    Example:
 
-              timetrack tasks done Proofs -p Website
-            """
+                      timetrack tasks done Proofs -p Website
+                    """
+            )
+        }
+        return CommandConfiguration(
+            commandName: "reopen",
+            abstract: "Take a task up again in Clockify.",
+            discussion: """
+                Its entries are as before.
+
+                Example:
+
+                  timetrack tasks reopen Proofs -p Website
+                """
+        )
+    }
+
+    @Argument(
+        help: "Id or whole name of the task.",
+        completion: Change.isActive ? nil : CompletionKind.custom(NameCompletion.tasks)
     )
-
-    @Argument(help: "Id or whole name of the task.", completion: .custom(NameCompletion.tasks))
     var name: String
 
     @OptionGroup var chosen: ProjectOptions
@@ -35,23 +53,16 @@ struct TasksDone: TimetrackCommand {
             let project = try await chosen.project(of: session, in: workspace, context)
             let tasks = try await session.tasks(namedLike: name, of: project, in: workspace)
             let choice = NameChoice.task(of: project.id.rawValue)
-            let item = try choice.item(
-                name,
-                among: tasks.map { NamedItem($0) },
-                toBecomeActive: false,
-                repeating: session.repeated
-            )
-            var task = try ClockifySession.element(item, of: tasks)
-            let isChanged = item.isActive
+            var task = try Change.element(name, of: tasks, choice, session) { NamedItem($0) }
+            let isChanged = NamedItem(task).isActive != Change.isActive
             if isChanged {
                 task = try await session.client.updateTask(task.id, in: workspace, project: project.id) { changes in
-                    changes.status = .done
+                    changes.status = Change.isActive ? .active : .done
                 }
-                session.names.remove(NamedItem(task), .tasks(project.id.rawValue), in: workspace)
+                Change.keep(NamedItem(task), .tasks(project.id.rawValue), in: workspace, session.names)
             }
-            var document = ResourceDocument(task, of: project)
-            document.isChanged = isChanged
-            try document.show("Finished", or: "done", in: context)
+            let words = Change.isActive ? ("Reopened", "open") : ("Finished", "done")
+            try Change.show(ResourceDocument(task, of: project), isChanged: isChanged, words, in: context)
         }
     }
 }

@@ -40,7 +40,7 @@ struct TasksList: TimetrackCommand {
                 ResourceListDocument.Row(id: task.id.rawValue, name: task.name, isActive: task.status != .done)
             }
             let document = ResourceListDocument(kind: "tasks", rows: rows)
-            try document.show(orSay: "The project \(project.name) has no tasks.", in: context)
+            try document.show(orSay: "The project \(project.name.truncated(toColumns: 60)) has no tasks.", in: context)
         }
     }
 }
