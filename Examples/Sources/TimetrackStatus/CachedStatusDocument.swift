@@ -13,6 +13,8 @@ struct CachedStatusDocument: Encodable {
         var project: String?
         var start: String
         var seconds: Int
+        /// Whether it runs in the queue of this machine.
+        var queued: Bool
     }
 
     var account: String
@@ -40,7 +42,8 @@ struct CachedStatusDocument: Encodable {
                 description: timer.description,
                 project: timer.project,
                 start: fields.value("start_time"),
-                seconds: fields.elapsed
+                seconds: fields.elapsed,
+                queued: timer.isQueued
             )
         }
     }
