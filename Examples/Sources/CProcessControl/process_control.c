@@ -33,7 +33,8 @@ static volatile sig_atomic_t is_installed;
 static volatile sig_atomic_t is_shown;
 
 /* Calls only what may be called in a handler of signals. */
-static void restore_and_crash(int number) {
+static void restore_and_crash(int number, siginfo_t *info, void *context) {
+    (void)context;
     int error = errno;
     if (is_shown) {
         is_shown = 0;
@@ -44,6 +45,9 @@ static void restore_and_crash(int number) {
     for (int i = 0; i < crash_count; i++) {
         if (crashes[i] == number) sigaction(number, &former[i], NULL);
     }
+    /* A former handler looks into a fault and returns to it. Where another process sent the signal there is no fault to
+       return to, and the program would go on without its terminal. */
+    if (info && info->si_code == SI_USER) signal(number, SIG_DFL);
     /* Waits until this handler has returned, and then finds the former one. */
     raise(number);
     errno = error;
@@ -61,8 +65,8 @@ void ttk_restore_terminal_on_crash(
     if (is_installed) return;
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = restore_and_crash;
-    action.sa_flags = SA_ONSTACK;
+    action.sa_sigaction = restore_and_crash;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     sigemptyset(&action.sa_mask);
     /* Else a process in the background would be stopped when it sets the terminal. */
     sigaddset(&action.sa_mask, SIGTTOU);

@@ -4,7 +4,7 @@ package import TimetrackFiles
 package struct CachedStatus: Sendable, Hashable {
     /// A timer that was running.
     package struct Timer: Sendable, Hashable {
-        /// The id of the entry.
+        /// The id of the entry; empty for a queued timer, which has none yet.
         package var id: String
 
         /// What is being done, or nil when nothing was said.
@@ -16,11 +16,15 @@ package struct CachedStatus: Sendable, Hashable {
         /// When it began, in seconds since 1970.
         package var start: Int
 
-        package init(id: String, description: String?, project: String?, start: Int) {
+        /// Whether it runs in the queue of this machine and the service does not know of it yet.
+        package var isQueued: Bool
+
+        package init(id: String, description: String?, project: String?, start: Int, isQueued: Bool = false) {
             self.id = id
             self.description = description
             self.project = project
             self.start = start
+            self.isQueued = isQueued
         }
     }
 
@@ -86,7 +90,22 @@ extension CachedStatus: Encodable {
     }
 }
 
-extension CachedStatus.Timer: Encodable {}
+extension CachedStatus.Timer: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case id, description, project, start
+        case isQueued = "queued"
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(description, forKey: .description)
+        try container.encodeIfPresent(project, forKey: .project)
+        try container.encode(start, forKey: .start)
+        // Left out where it says nothing, so that the file is what it has always been.
+        if isQueued { try container.encode(1, forKey: .isQueued) }
+    }
+}
 
 extension CachedStatus {
     /// Reads a status as it is kept in a file.
@@ -113,12 +132,13 @@ extension CachedStatus {
 
 extension CachedStatus.Timer {
     fileprivate init(reading json: PlacedJSON) throws(JSONMistake) {
-        let fields = try json.fields(["id", "description", "project", "start"])
+        let fields = try json.fields(["id", "description", "project", "start", "queued"])
         self.init(
             id: try json.field("id", in: fields).text(),
             description: try fields["description"]?.text(),
             project: try fields["project"]?.text(),
-            start: try json.field("start", in: fields).integer()
+            start: try json.field("start", in: fields).integer(),
+            isQueued: try fields["queued"]?.integer() == 1
         )
     }
 }

@@ -4,7 +4,7 @@ package struct TimerFields: Sendable {
     package static var names: [String] {
         [
             "description", "project", "id", "elapsed", "elapsed_seconds", "start", "start_time", "age", "age_seconds",
-            "long",
+            "long", "queued",
         ]
     }
 
@@ -24,6 +24,19 @@ package struct TimerFields: Sendable {
         self.timer = timer
         self.checked = status.checked
         self.longAfter = status.longAfter
+        self.now = now
+    }
+
+    /// A timer that was asked about just now.
+    ///
+    /// - Parameters:
+    ///   - timer: The timer.
+    ///   - longAfter: After how long a running timer looks forgotten, in seconds.
+    ///   - now: The present moment, in seconds since 1970.
+    package init(_ timer: CachedStatus.Timer, longAfter: Int, now: Int) {
+        self.timer = timer
+        self.checked = now
+        self.longAfter = longAfter
         self.now = now
     }
 
@@ -49,6 +62,7 @@ package struct TimerFields: Sendable {
         case "age": Self.span(age)
         case "age_seconds": "\(age)"
         case "long": isLong ? "long" : ""
+        case "queued": timer.isQueued ? "queued" : ""
         default: ""
         }
     }

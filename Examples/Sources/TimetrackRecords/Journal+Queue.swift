@@ -79,7 +79,7 @@ extension Journal {
     ) async throws -> EntryIntent? {
         try await write { database in
             guard let current = try QueuedItem.one(item.id, database), current.start == item.start,
-                current.end == item.end
+                current.end == item.end, current.work == item.work
             else { return nil }
             let planned = try EntryIntent.all(for: item.purpose, in: scope, database)
             if let sent = planned.first(where: { !$0.isCertainlyAbsent }) { return sent }

@@ -15,6 +15,8 @@ struct CachedStatusDocument: Encodable {
         var project: String?
         var start: String
         var seconds: Int
+        /// Whether it runs in the queue of this machine.
+        var queued: Bool
     }
 
     var account: String
@@ -42,7 +44,8 @@ struct CachedStatusDocument: Encodable {
                 description: timer.description,
                 project: timer.project,
                 start: fields.value("start_time"),
-                seconds: fields.elapsed
+                seconds: fields.elapsed,
+                queued: timer.isQueued
             )
         }
     }

@@ -21,15 +21,23 @@ extension StatusCache {
     /// Keeps what is known of an account in the place of what was known before; a reader sees one or the other.
     ///
     /// That no timer runs in one workspace says nothing about a timer that the same user is known to run in another; it
-    /// replaces it when the service was not asked about that one for an hour.
+    /// replaces it when the service was not asked about that one for an hour. About a timer that runs in the queue the
+    /// service says nothing at all.
     ///
+    /// - Parameters:
+    ///   - status: What is known.
+    ///   - isOfQueue: Whether the queue was looked at, and not the service.
     /// - Throws: `Errno` when it cannot be written.
-    package func keep(_ status: CachedStatus) throws {
-        if status.timer == nil, let known = self.status(of: status.account), known.timer != nil,
-            known.workspace != status.workspace, known.user == status.user, known.origin == status.origin,
-            (0...Self.patience).contains(status.checked - known.checked)
+    package func keep(_ status: CachedStatus, ofQueue isOfQueue: Bool = false) throws {
+        if status.timer == nil, !isOfQueue, let known = self.status(of: status.account), let timer = known.timer,
+            known.origin == status.origin
         {
-            return
+            guard !timer.isQueued else { return }
+            if known.workspace != status.workspace, known.user == status.user,
+                (0...Self.patience).contains(status.checked - known.checked)
+            {
+                return
+            }
         }
         var status = status
         if var timer = status.timer {

@@ -59,7 +59,7 @@ struct ScreenModelTests {
         #expect(model.press(.character("q")) == .quit)
     }
 
-    @Test(arguments: ["s", "x", "w", "r"])
+    @Test(arguments: ["x", "r"])
     func doNothingToATimerThatIsNotKnown(_ key: String) {
         var unknown = ScreenModel(longAfter: 36_000)
         #expect(unknown.press(.character(Character(key))) == nil)
@@ -69,6 +69,89 @@ struct ScreenModelTests {
         acting.isActing = true
         #expect(acting.press(.character(Character(key))) == nil)
         #expect(acting.mode == .overview)
+    }
+
+    /// Types a line and enters it.
+    private func enter(_ text: String, _ model: inout ScreenModel) -> ScreenModel.Request? {
+        for letter in text { #expect(model.press(.character(letter)) == nil) }
+        return model.press(.enter)
+    }
+
+    @Test(arguments: ["s", "w"])
+    func areTextWhileNothingIsKnownOfTheTimer(_ key: Character) {
+        var model = ScreenModel(longAfter: 36_000)
+        #expect(model.press(.character(key)) == nil)
+        #expect(enter("quit x", &model) == nil)
+        #expect(enter("", &model) == nil)
+        #expect(model.message == .problem("Clockify has not answered yet; Enter tries again."))
+        model.contents = ScreenContents(.today, entries: [], running: nil, date: Self.now)
+        let (start, change) = (
+            ScreenModel.Action.start(description: "quit x", project: nil),
+            ScreenModel.Action.change(description: "quit x", project: nil)
+        )
+        #expect(model.press(.enter) == .act(key == "s" ? start : change))
+    }
+
+    @Test func areTextWhileATimerRunsAndAskWhetherToStopIt() {
+        var model = model(running: true)
+        #expect(model.press(.character("s")) == nil)
+        #expect(enter("exit, quit", &model) == nil)
+        #expect(enter("Mill", &model) == nil)
+        #expect(enter("qx", &model) == nil)
+        #expect(model.message == .problem("Type y to stop the running timer, or n to leave it running."))
+        _ = model.press(.control("u"))
+        #expect(enter("y", &model) == .act(.change(description: "exit, quit", project: "Mill")))
+        #expect(model.mode == .overview)
+    }
+
+    @Test func keepWhatWasTypedForAProjectThatIsNone() {
+        var model = model(running: false)
+        _ = model.press(.character("s"))
+        _ = enter("Note G", &model)
+        #expect(enter("Websit", &model) == .act(.start(description: "Note G", project: "Websit")))
+        model.isActing = true
+        model.refuse("There is no project \"Websit\".", .project)
+        #expect(!model.isActing)
+        #expect(model.message == .problem("There is no project \"Websit\"."))
+        #expect(enter("e", &model) == .act(.start(description: "Note G", project: "Website")))
+        model.finish("Started.")
+        _ = model.press(.character("s"))
+        _ = model.press(.enter)
+        #expect(model.press(.enter) == .act(.start(description: nil, project: nil)))
+    }
+
+    @Test func keepWhatWasTypedWhenTheServiceFails() {
+        var model = model(running: false)
+        _ = model.press(.character("s"))
+        _ = enter("Note G", &model)
+        _ = enter("", &model)
+        model.refuse("It failed.", nil)
+        #expect(model.mode == .overview)
+        _ = model.press(.character("s"))
+        _ = model.press(.enter)
+        _ = enter("Mill", &model)
+        model.refuse("A timer is running.", .timerRuns)
+        #expect(enter("y", &model) == .act(.change(description: "Note G", project: "Mill")))
+    }
+
+    @Test func goBackToTheDescription() {
+        var model = model(running: false)
+        _ = model.press(.character("s"))
+        _ = enter("Note", &model)
+        for letter in "Mill" { _ = model.press(.character(letter)) }
+        #expect(model.press(.up) == nil)
+        #expect(enter(" G", &model) == nil)
+        #expect(model.press(.enter) == .act(.start(description: "Note G", project: "Mill")))
+    }
+
+    @Test(arguments: ["s", "w", "x", "r"])
+    func doNothingWhileATimerRunsInTheQueue(_ key: Character) {
+        var model = model(running: false)
+        model.contents?.queued = Self.running
+        #expect(model.press(.character(key)) == nil)
+        #expect(model.press(.enter) == nil)
+        #expect(model.press(.enter) == nil)
+        #expect(model.isActing == false)
     }
 
     @Test func areNotPressedByAPaste() {

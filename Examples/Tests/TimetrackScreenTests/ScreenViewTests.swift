@@ -60,6 +60,20 @@ struct ScreenViewTests {
         #expect(lines[23].hasSuffix("q quit"))
     }
 
+    @Test func saysThatATimerRunsInTheQueue() {
+        var contents = Self.contents
+        contents.queued = contents.running
+        contents.running = nil
+        #expect(lines(contents)[1] == "queued 1:30:00  Note G  Bernoulli  since 10:30")
+    }
+
+    @Test func saysBelowAQuestionWhatIsInItsWay() {
+        let lines = lines(Self.contents, pressing: "s")
+        #expect(lines[21] == "Description: ")
+        #expect(lines[22] == "A timer is running; you are asked whether to stop it before this one starts.")
+        #expect(lines[23] == "Enter goes on, Esc leaves it")
+    }
+
     @Test func isTheWeekAfterAKey() {
         let lines = lines(Self.contents, pressing: "t")
         #expect(lines[0].hasPrefix("timetrack  This week, from Mon 05 Jan"))

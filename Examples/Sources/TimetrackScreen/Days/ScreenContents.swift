@@ -42,13 +42,23 @@ package struct ScreenContents: Sendable, Hashable {
     /// The entry of the running timer, or nil when none runs.
     package var running: ScreenEntry?
 
+    /// The timer that runs in the queue of this machine, or nil when none does.
+    package var queued: ScreenEntry?
+
     /// When it was learned.
     package var date: Date
 
-    package init(_ timeframe: Timeframe, entries: [ScreenEntry], running: ScreenEntry?, date: Date) {
+    package init(
+        _ timeframe: Timeframe,
+        entries: [ScreenEntry],
+        running: ScreenEntry?,
+        queued: ScreenEntry? = nil,
+        date: Date
+    ) {
         self.timeframe = timeframe
         self.entries = entries
         self.running = running
+        self.queued = queued
         self.date = date
     }
 }

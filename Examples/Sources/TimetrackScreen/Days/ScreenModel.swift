@@ -38,17 +38,6 @@ package struct ScreenModel: Sendable, Hashable {
         case asking(Question, LineEditor)
     }
 
-    /// What is asked before a timer starts.
-    package struct Question: Sendable, Hashable {
-        /// Whether the running timer is stopped first.
-        var stopsFirst: Bool
-        /// The answer to the first question, or nil while that is asked.
-        var description: String?
-
-        /// What stands before the line.
-        package var prompt: String { description == nil ? "Description: " : "Project (empty for none): " }
-    }
-
     /// A line that says what has happened.
     package enum Message: Sendable, Hashable {
         case done(String)
@@ -59,7 +48,7 @@ package struct ScreenModel: Sendable, Hashable {
     package private(set) var timeframe = Timeframe.today
 
     /// What the lower part is for.
-    package private(set) var mode = Mode.overview
+    package internal(set) var mode = Mode.overview
 
     /// What was learned last, or nil before the first answer.
     package var contents: ScreenContents?
@@ -81,6 +70,12 @@ package struct ScreenModel: Sendable, Hashable {
 
     /// Whether something is being done to the timer.
     package var isActing = false
+
+    /// The answers that something is being done with, or nil when nothing is that was asked about.
+    var sent: Question?
+
+    /// Answers that have led to nothing yet, for the next time that they are asked for.
+    var draft: Question?
 
     /// After how long a running timer looks forgotten, in seconds.
     package let longAfter: Int
@@ -163,41 +158,28 @@ package struct ScreenModel: Sendable, Hashable {
     }
 
     private mutating func pressForTimer(_ letter: Character) -> Request? {
+        // Whoever goes on typing after these types answers, whether or not a timer can be started now.
+        if letter == "s" || letter == "w" {
+            ask(stoppingFirst: letter == "w")
+            return nil
+        }
         guard let contents, !isActing else {
             message = .problem("Clockify has not answered yet; wait a moment.")
             return nil
         }
         let isRunning = contents.running != nil
         switch letter {
-        case "s" where isRunning: message = .problem("A timer is running; w starts another in its place, x stops it.")
+        case _ where contents.queued != nil: message = .problem(Self.queued)
         case "r" where isRunning: message = .problem("A timer is running; x stops it first.")
         case "x" where !isRunning: message = .problem("No timer is running; s starts one.")
         case "x": return .act(.stop)
-        case "r": return .act(.resume)
-        default: mode = .asking(Question(stopsFirst: isRunning), LineEditor())
+        default: return .act(.resume)
         }
         return nil
     }
 
-    private mutating func press(_ key: Key, in question: Question, _ editor: LineEditor) -> Request? {
-        var editor = editor
-        switch editor.press(key) {
-        case .editing: mode = .asking(question, editor)
-        case .dismissed: mode = .overview
-        case .entered:
-            guard let description = question.description else {
-                var next = question
-                next.description = editor.text
-                mode = .asking(next, LineEditor())
-                return nil
-            }
-            mode = .overview
-            let (what, whither) = (description.isEmpty ? nil : description, editor.text.isEmpty ? nil : editor.text)
-            return .act(
-                question.stopsFirst
-                    ? .change(description: what, project: whither) : .start(description: what, project: whither)
-            )
-        }
-        return nil
+    /// What is said instead of doing something to the timer while one runs in the queue.
+    static var queued: String {
+        "A timer runs in the queue; `timetrack stop --queue` ends it, `timetrack queue push` sends it."
     }
 }

@@ -68,7 +68,9 @@ package struct ScreenView: Sendable {
 
     private func running(_ model: ScreenModel, _ now: Date) -> StyledText {
         guard let contents = model.contents else { return "" }
-        guard let entry = contents.running else { return StyledText("No timer is running.", .faint) }
+        guard let entry = contents.running ?? contents.queued else {
+            return StyledText("No timer is running.", .faint)
+        }
         let seconds = entry.seconds(at: now)
         let elapsed = "\(Hours.text(seconds: seconds)):\(twoDigits(seconds % 60))"
         let isLong = seconds > model.longAfter
@@ -77,6 +79,7 @@ package struct ScreenView: Sendable {
         var line: StyledText =
             "\(elapsed, isLong ? .warning : .good)  \(entry.description ?? "(no description)", .strong)"
         if isLong { line = "\("long!", .warning) " + line }
+        if contents.running == nil { line = "\("queued", .warning) " + line }
         let start: StyledText = "  since \(since)\(LocalTime.clock(entry.start))"
         return entry.project.map { line + "  \($0, .accent)" + start } ?? line + start
     }
@@ -107,15 +110,17 @@ package struct ScreenView: Sendable {
         if case .asking(let question, let editor) = model.mode {
             let prompt = StyledText(question.prompt, .strong)
             let (text, cursor) = editor.visible(columns: max(1, size.columns - prompt.displayWidth))
-            let hint = StyledText("Enter goes on, Esc leaves it", .faint)
-            return ([prompt + StyledText(text), hint], prompt.displayWidth + cursor)
+            let said = message(model, size, room: max(1, size.rows - 4)).filter { $0.displayWidth > 0 }
+            // The message matters more where there is room for one of them.
+            let hint = said.isEmpty || size.rows > 4 ? [StyledText(question.hint, .faint)] : []
+            return ([prompt + StyledText(text)] + said + hint, prompt.displayWidth + cursor)
         }
         let keys = size.columns < 72 ? "s x w r t g ? q" : Self.keys
-        return (message(model, size) + [StyledText(keys, .faint)], nil)
+        return (message(model, size, room: max(1, size.rows - 3)) + [StyledText(keys, .faint)], nil)
     }
 
-    /// The message in as many lines as it takes and as there are, at least one; only what is after the last is cut off.
-    private func message(_ model: ScreenModel, _ size: ScreenSize) -> [StyledText] {
+    /// The message in as many lines as it takes and as there is room for; only what is after the last is cut off.
+    private func message(_ model: ScreenModel, _ size: ScreenSize, room: Int) -> [StyledText] {
         let (text, style): (String, TextStyle) =
             switch model.message {
             case .done(let text): (text, .good)
@@ -123,7 +128,6 @@ package struct ScreenView: Sendable {
             case nil: ("", .plain)
             }
         let lines = text.safeForTerminals.wrapped(toColumns: size.columns)
-        let room = max(1, size.rows - 3)
         let last = lines.dropFirst(room - 1).joined(separator: " ")
         return (lines.prefix(room - 1) + [last]).map { StyledText($0, style) }
     }

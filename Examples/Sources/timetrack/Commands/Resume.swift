@@ -14,7 +14,7 @@ struct Resume: TimetrackCommand {
         discussion: """
             The timer gets the description, project, task, tags and billing of the entry: the last one \
             that has ended, or the one with the id that is given. While a timer runs nothing is started \
-            and the exit status is 9.
+            and the exit status is 9. With --queue it is like the last item of the queue that has ended.
 
             Examples:
 
@@ -32,6 +32,7 @@ struct Resume: TimetrackCommand {
     )
     var at: TimePhrase?
 
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -43,11 +44,22 @@ struct Resume: TimetrackCommand {
 
     private var repeated: String { connection.repeated(with: workspace) }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
+
     func validate() throws {
         guard selection != .running else { throw ValidationError("A running timer needs no resuming; name an entry.") }
+        guard selection == .last || !queue.isWanted else {
+            throw ValidationError(
+                "--queue asks nobody what an entry was about; say it: `timetrack start DESCRIPTION -p PROJECT --queue`."
+            )
+        }
     }
 
     func run(in context: Context) async throws {
+        guard !queue.isWanted else {
+            return try await WorkQueue(connection, workspace, output, context).resume(at: at)
+        }
+        try await QueuedTimer.requireNone(connection, context)
         try await ClockifySession.open(connection, workspace, context) { session in
             let now = context.now()
             let start = try at?.past(now: now) ?? now.wholeSecond

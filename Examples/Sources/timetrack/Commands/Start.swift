@@ -51,6 +51,7 @@ struct Start: TimetrackCommand {
 
     func run(in context: Context) async throws {
         guard !queue.isWanted else { return try await keep(in: context) }
+        try await QueuedTimer.requireNone(connection, context)
         try await ClockifySession.open(connection, workspace, context) { session in
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()

@@ -3,6 +3,7 @@ import ClockifyAPI
 import TerminalOutput
 import TimetrackKeys
 import TimetrackPrompt
+import TimetrackRecords
 import TimetrackStatus
 import TimetrackTime
 
@@ -18,7 +19,8 @@ struct Status: TimetrackCommand {
         commandName: "status",
         abstract: "Show the running timer in Clockify.",
         discussion: """
-            The exit status is 0 whether or not a timer runs; with --json, "entry" is null when none does.
+            The exit status is 0 whether or not a timer runs; with --json, "entry" is null when none does. A timer that runs in \
+            the queue (`start --queue`) is shown before Clockify is asked; with --json it is "queued".
 
             A prompt cannot wait for a service: with --cached the answer is what the last command has learned, and \
             nothing is asked, neither the service nor a keyring. Nothing is printed when no timer is known to run.
@@ -66,16 +68,40 @@ struct Status: TimetrackCommand {
             return try report.run(on: context.console, environment: context.environment, now: now)
         }
         let template = try format.map { text throws(Failure) in try Template(given: text, fields: TimerFields.names) }
+        let queued = try await queuedTimer(context)
+        if let queued {
+            if context.console.isJSON {
+                try context.console.notice(queued.sentence.plain)
+            } else if template == nil {
+                // At once, because Clockify may be out of reach.
+                try context.console.output.printSentence(queued.sentence)
+            }
+        }
         let running = try await RunningTimer.find(connection, workspace, context)
-        try context.console.show(TimerStatusDocument(running)) { terminal in
+        if running.entry == nil {
+            let target = try QueueTarget(connection, workspace: nil, context)
+            try context.remember(queued: queued?.item, of: target, keyFrom: connection.tokenSource)
+        }
+        try context.console.show(TimerStatusDocument(running, queued?.item)) { terminal in
             if let template {
-                guard let fields = running.fields else { return }
+                guard let fields = running.fields ?? queued?.fields(longAfter: running.longAfter) else { return }
                 return try terminal.write(template.text(fields.value) + "\n")
             }
-            guard let entry = running.entry else { return try terminal.print("No timer is running.") }
+            guard let entry = running.entry else {
+                return try terminal.print(queued == nil ? "No timer is running." : "No timer is running in Clockify.")
+            }
             let hours = Hours.text(seconds: entry.seconds)
             let when = PastMoment.text(entry.startDate, now: running.now)
             try terminal.print("\("Running", .good): \(entry.summary) since \(when), \(hours, .strong) so far.")
+        }
+    }
+    /// The timer that runs in the queue; that the queue cannot be read keeps nobody from asking Clockify.
+    private func queuedTimer(_ context: Context) async throws -> QueuedTimer? {
+        do {
+            return try await QueuedTimer.find(connection, context)
+        } catch let failure as Failure where failure.code == "records_unusable" || failure.code == "newer_records" {
+            try context.console.notice("Whether a timer runs in the queue is not known: \(failure.message)")
+            return nil
         }
     }
 }

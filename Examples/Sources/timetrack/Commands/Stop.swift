@@ -50,6 +50,7 @@ struct Stop: TimetrackCommand {
         guard !queue.isWanted else {
             return try await WorkQueue(connection, workspace, output, context).stop(at: at)
         }
+        try await QueuedTimer.requireNone(connection, context)
         try await ClockifySession.open(connection, workspace, context) { session in
             // The moment at which the user asked, whatever has to be looked up before.
             let now = context.now()

@@ -26,6 +26,7 @@ struct Switch: TimetrackCommand {
               timetrack switch "Call with the printer" -p Website
               timetrack switch Lunch --no-project --at 12:30
               timetrack switch --like last
+              timetrack switch Letters --queue
             """
     )
 
@@ -47,6 +48,7 @@ struct Switch: TimetrackCommand {
     var like: EntrySelection?
 
     @OptionGroup var entry: EntryOptions
+    @OptionGroup var queue: QueueOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
@@ -57,7 +59,12 @@ struct Switch: TimetrackCommand {
 
     var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
+    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
+
     func validate() throws {
+        guard like == nil || !queue.isWanted else {
+            throw ValidationError("--like asks Clockify and --queue asks nobody; say what the timer is for instead.")
+        }
         guard like == nil || description == nil && entry.words.isEmpty else {
             throw ValidationError("--like takes everything from an entry; leave out what else is said about the timer.")
         }
@@ -65,6 +72,8 @@ struct Switch: TimetrackCommand {
     }
 
     func run(in context: Context) async throws {
+        guard !queue.isWanted else { return try await keep(in: context) }
+        try await QueuedTimer.requireNone(connection, context)
         try await ClockifySession.open(connection, workspace, context) { session in
             let now = context.now()
             let changer = try await EntryChanger(session, in: context)
@@ -82,6 +91,15 @@ struct Switch: TimetrackCommand {
                 try document.print(to: terminal, now: now)
             }
         }
+    }
+
+    /// Keeps the end of the one and the start of the other for later: the one that runs ends where the other begins, in the
+    /// queue at once and in Clockify at the push.
+    private func keep(in context: Context) async throws {
+        let now = context.now()
+        let start = try at?.past(now: now) ?? now.wholeSecond
+        let work = try entry.queuedWork(description, context.settings())
+        try await WorkQueue(connection, workspace, output, context).start(work, at: start)
     }
 
     /// What the new timer is for; its start is settled later.

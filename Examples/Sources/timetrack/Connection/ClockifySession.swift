@@ -17,6 +17,13 @@ struct ClockifySession: Sendable {
     /// The same with the workspace, when the command line chooses it.
     var repeated: String { repeatedConnection + workspaceChoice.repeated }
 
+    /// The timer that runs in the queue of this account, or nil when none does.
+    ///
+    /// - Throws: As ``QueuedTimer/find(_:_:)`` does.
+    func queuedTimer(_ context: Context) async throws -> QueuedTimer? {
+        try await QueuedTimer.find(options, context)
+    }
+
     /// Opens a session and closes it when the closure ends.
     static func open<Result>(
         _ connection: ConnectionOptions,

@@ -26,7 +26,7 @@ extension Context {
         of session: ClockifySession
     ) throws {
         let longAfter = try settings().longTimer
-        do {
+        try noteForPrompts {
             let status = CachedStatus(
                 account: session.connection.cacheUser,
                 origin: place.scope.origin,
@@ -44,6 +44,57 @@ extension Context {
                 }
             )
             try StatusCache(in: UserFolders(environment).cache).keep(status)
+        }
+    }
+
+    /// Notes which timer runs in the queue, for `status --cached`.
+    ///
+    /// - Parameters:
+    ///   - item: The timer, or nil when none runs in the queue; one that runs in Clockify is still known then.
+    ///   - target: Whose queue it is.
+    ///   - source: Where the key is to come from, or nil when the command does not say it.
+    ///   - isStopped: Whether the timer that runs in Clockify was said to have ended.
+    /// - Throws: ``Failure`` for settings with a mistake, `TerminalError` when the person cannot be told.
+    func remember(
+        queued item: QueuedItem?,
+        of target: QueueTarget,
+        keyFrom source: KeySource?,
+        isStopped: Bool = false
+    ) throws {
+        let longAfter = try settings().longTimer
+        let isEnvironments = try (source ?? KeySource.preferred(in: environment)) == .environment
+        let account = isEnvironments ? AccountRecord.environmentsUser : target.account
+        try noteForPrompts {
+            let cache = StatusCache(in: try UserFolders(environment).cache)
+            let known = cache.status(of: account)
+            if item == nil {
+                // Nothing to take back.
+                guard let timer = known?.timer, timer.isQueued || isStopped else { return }
+            }
+            let status = CachedStatus(
+                account: account,
+                origin: target.origin,
+                user: known?.user ?? "",
+                workspace: known?.workspace ?? "",
+                checked: Int(now().timeIntervalSince1970.rounded(.down)),
+                longAfter: longAfter,
+                timer: item.map { item in
+                    CachedStatus.Timer(
+                        id: "",
+                        description: item.work.description,
+                        project: item.work.project,
+                        start: Int(item.start.timeIntervalSince1970),
+                        isQueued: true
+                    )
+                }
+            )
+            try cache.keep(status, ofQueue: true)
+        }
+    }
+
+    private func noteForPrompts(_ note: () throws -> Void) throws {
+        do {
+            try note()
         } catch let failure as Failure {
             // There is no folder for it; nobody without one has a prompt that reads it.
             guard failure.code == "no_home" else { throw failure }

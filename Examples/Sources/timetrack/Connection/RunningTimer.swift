@@ -1,6 +1,7 @@
 import ClockifyAPI
 import TimetrackKeys
 import TimetrackPrompt
+import TimetrackRecords
 import TimetrackSettings
 import TimetrackStatus
 import TimetrackTime
@@ -32,16 +33,7 @@ struct RunningTimer {
                 project: entry.project,
                 start: Int(entry.startDate.timeIntervalSince1970.rounded(.down))
             )
-            let status = CachedStatus(
-                account: "",
-                origin: "",
-                user: "",
-                workspace: "",
-                checked: moment,
-                longAfter: longAfter,
-                timer: timer
-            )
-            return TimerFields(timer, in: status, now: moment)
+            return TimerFields(timer, longAfter: longAfter, now: moment)
         }
     }
 
@@ -92,19 +84,24 @@ struct TimerStatusDocument: Encodable {
     /// The timer, or nil when none runs.
     var timer: TimerDocument
     var isLong: Bool
+    /// The timer that runs in the queue, or nil when none does.
+    var queued: QueuedItemDocument?
 
-    init(_ running: RunningTimer) {
+    init(_ running: RunningTimer, _ queued: QueuedItem?) {
         self.timer = TimerDocument(entry: running.entry)
         self.isLong = running.isLong
+        self.queued = queued.map { QueuedItemDocument($0) }
     }
 
     private enum CodingKeys: String, CodingKey {
         case isLong = "long"
+        case queued
     }
 
     func encode(to encoder: any Encoder) throws {
         try timer.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(isLong, forKey: .isLong)
+        try container.encode(queued, forKey: .queued)
     }
 }

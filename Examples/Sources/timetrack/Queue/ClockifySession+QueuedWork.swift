@@ -16,17 +16,36 @@ extension ClockifySession {
     func plannedEntry(for item: QueuedItem, in place: Place) async throws -> PlannedEntry {
         var entry = PlannedEntry(start: item.start, end: item.end, description: item.work.description)
         entry.isBillable = item.work.isBillable
+        let edit = "timetrack queue edit \(item.id)"
         if let name = item.work.project {
-            let project = try await project(name, in: place)
+            let project = try await advising("\(edit) -p PROJECT") { try await self.project(name, in: place) }
             entry.projectID = project.id.rawValue
             // Said outright, as other commands do.
             entry.isBillable = item.work.isBillable ?? project.isBillable
             if let task = item.work.task {
-                entry.taskID = try await self.task(task, of: project, in: place).id.rawValue
+                let found = try await advising("\(edit) --task TASK") {
+                    try await self.task(task, of: project, in: place)
+                }
+                entry.taskID = found.id.rawValue
             }
         }
-        entry.tagIDs = try await tags(item.work.tags, in: place).map(\.id.rawValue)
+        for tag in item.work.tags {
+            // Tags replace those that the item has, so the others are repeated.
+            let others = item.work.tags.filter { $0 != tag }.map { " -t \(CommandLineText.word($0))" }.joined()
+            let found = try await advising("\(edit)\(others) -t TAG") { try await self.tags([tag], in: place) }
+            entry.tagIDs += found.map(\.id.rawValue).filter { !entry.tagIDs.contains($0) }
+        }
         return entry
+    }
+
+    /// Looks a name up, and says of one that means nothing which command changes it.
+    private func advising<Found>(_ command: String, _ find: () async throws -> Found) async throws -> Found {
+        do {
+            return try await find()
+        } catch var failure as Failure where failure.status == .notFound {
+            failure.message += " `\(command)` names another one."
+            throw failure
+        }
     }
 }
 

@@ -15,6 +15,7 @@ import Foundation
 struct WorkQueue {
     private let context: Context
     private let output: OutputOptions
+    private let connection: ConnectionOptions
     private let target: QueueTarget
 
     /// - Throws: ``Failure`` when the record of accounts is broken, `APIError` for an address that is none.
@@ -26,6 +27,7 @@ struct WorkQueue {
     ) throws {
         self.context = context
         self.output = output
+        self.connection = connection
         // That of the settings now: at the push they may be those of another folder.
         let chosen = try workspace.workspace ?? context.settings().workspace
         self.target = try QueueTarget(connection, workspace: chosen, context)
@@ -58,6 +60,29 @@ struct WorkQueue {
         try show(try await journal.queueStop(at: end, for: target))
     }
 
+    /// Keeps the start of a timer like the last item that has ended, and says so.
+    ///
+    /// - Parameter phrase: When it began, or nil for now.
+    /// - Throws: ``Failure`` when a timer runs in the queue or nothing has ended in it, for a moment ahead, and when the
+    ///   journal cannot be written.
+    func resume(at phrase: TimePhrase?) async throws {
+        let now = context.now()
+        let start = try phrase?.past(now: now) ?? now.wholeSecond
+        if let running = try await QueuedTimer.find(connection, context) { throw running.refusal }
+        // Of the same workspace, because names mean something else in another one.
+        let ended = try await context.journal().queue()
+            .filter { item in item.target == target && item.end.map { $0 <= start } ?? false }
+        guard let last = ended.max(by: { ($0.end ?? $0.start) < ($1.end ?? $1.start) }) else {
+            throw Failure(
+                .notFound,
+                "no_entry",
+                "Nothing in the queue has ended that could be resumed, and Clockify is not asked with --queue; say what "
+                    + "the timer is for: `timetrack start DESCRIPTION -p PROJECT --queue\(connection.repeated)`."
+            )
+        }
+        try await self.start(last.work, at: start)
+    }
+
     /// Keeps an entry, and says so.
     func add(_ work: QueuedWork, from start: Date, to end: Date) async throws {
         try show(try await context.journal().queueEntry(work, from: start, to: end, for: target))
@@ -65,6 +90,12 @@ struct WorkQueue {
 
     private func show(_ queueing: Journal.Queueing) throws {
         let now = context.now()
+        if let added = queueing.added, added.kind == .timer {
+            try context.remember(queued: added, of: target, keyFrom: connection.tokenSource)
+        } else if queueing.ended != nil || queueing.added?.kind == .stop {
+            let isStopped = queueing.ended == nil
+            try context.remember(queued: nil, of: target, keyFrom: connection.tokenSource, isStopped: isStopped)
+        }
         try context.console.show(QueueingDocument(queueing)) { terminal in
             guard !output.quiet else { return }
             if let ended = queueing.ended {

@@ -109,14 +109,12 @@ struct ScreenLoop {
         case .learned(let contents, let question): model.learn(contents, from: question)
         case .notLearned(let failure, let question): model.miss(question, because: failure.message)
         case .performed(let sentence):
-            model.isActing = false
-            model.message = .done(sentence)
+            model.finish(sentence)
             if isQuitting { return false }
             model.forgetQuestions()
             refresh(&group)
         case .notPerformed(let failure):
-            model.isActing = false
-            model.message = .problem(failure.message)
+            model.refuse(failure.message, ScreenModel.Mistake(failure))
             isQuitting = false
             model.forgetQuestions()
             refresh(&group)
@@ -200,5 +198,18 @@ struct ScreenLoop {
         let frame = view.frame(model, now: context.now(), size: size)
         let characters = painter.characters(for: frame)
         if !characters.isEmpty { try context.console.output.write(characters) }
+    }
+}
+
+extension ScreenModel.Mistake {
+    /// What is wrong with the answers of a person, or nil for a failure that other answers do not avoid.
+    fileprivate init?(_ failure: Failure) {
+        switch failure.code {
+        case "timer_running": self = .timerRuns
+        case "timer_queued": return nil
+        case _ where failure.code.hasSuffix("_project"): self = .project
+        case _ where [.notFound, .rejected, .usage].contains(failure.status): self = .other
+        default: return nil
+        }
     }
 }

@@ -47,7 +47,22 @@ struct TimerActions: Sendable {
                 end: entry.end
             )
         }
-        return ScreenContents(timeframe, entries: found.map(entry), running: running.map(entry), date: now)
+        let queued = try await session.queuedTimer(context)
+            .map { timer in
+                ScreenEntry(
+                    description: timer.item.work.description,
+                    project: timer.item.work.project,
+                    start: timer.item.start,
+                    end: nil
+                )
+            }
+        return ScreenContents(
+            timeframe,
+            entries: found.map(entry),
+            running: running.map(entry),
+            queued: queued,
+            date: now
+        )
     }
 
     /// Does something to the timer, as the command of that name does.
@@ -58,6 +73,7 @@ struct TimerActions: Sendable {
     /// - Returns: What was done, in a sentence.
     /// - Throws: ``Failure`` and what the client throws.
     func perform(_ action: ScreenModel.Action, at moment: Date) async throws -> String {
+        if let queued = try await session.queuedTimer(context) { throw queued.refusal }
         let changer = try EntryChanger(session, in: place, context)
         switch action {
         case .start(let description, let project):

@@ -1,6 +1,7 @@
 import Foundation
 import SystemPackage
 import TimetrackNames
+import TimetrackPrompt
 import TimetrackStatus
 
 extension Home {

@@ -27,7 +27,14 @@ struct ScreenTests {
             try await screen.waitUntil { $0.contains(running) && !$0.contains(first ?? "") }
             try await screen.keep(as: "tui-running")
             try await screen.press("s")
-            try await screen.waitFor("A timer is running; w starts another in its place, x stops it.")
+            try await screen.waitFor("A timer is running; you are asked whether to stop it before this one starts.")
+            // What is typed all the same is text, and nothing happens to the timer before somebody agrees.
+            try await screen.enter("x, quit")
+            try await screen.press("Enter")
+            try await screen.waitFor("Stop the running timer first (y or n)?")
+            try await screen.keep(as: "tui-consent")
+            try await screen.press("Escape")
+            try await screen.waitFor("q quit")
             try await screen.press("w")
             try await screen.enter("Letters")
             try await screen.press("Enter")
@@ -43,6 +50,49 @@ struct ScreenTests {
             try await screen.waitFor("left with 0")
             let after = try await screen.home.timetrack("status", "--cached", "--format={description}")
             #expect(after.output == "Letters\n")
+        }
+    }
+
+    @Test func letsAProjectBeCorrected() async throws {
+        try await onScreen { screen, sandbox in
+            try await screen.waitFor("No timer is running.")
+            try await screen.press("s")
+            try await screen.enter("Note H")
+            try await screen.enter("Nowhere")
+            try await screen.waitFor("There is no project \"Nowhere\"")
+            try await screen.waitFor("Project (empty for none): Nowhere")
+            try await screen.type("qx")
+            try await screen.waitFor("Project (empty for none): Nowhereqx")
+            try await screen.keep(as: "tui-correction")
+            try await screen.press("C-u")
+            try await screen.enter("Notes")
+            try await screen.waitFor("Started Note H in Notes at ")
+            try await screen.press("q")
+            try await screen.waitFor("left with 0")
+            #expect(sandbox.entries.last?.description == "Note H")
+        }
+    }
+
+    @Test func showsATimerThatRunsInTheQueue() async throws {
+        try await onScreen { screen, sandbox in
+            try await screen.waitFor("No timer is running.")
+            let run = try await sandbox.home.timetrack("start", "On the train", "--queue", sandbox.endpoint)
+            #expect(run.status == 0, "\(run.errors)")
+            try await screen.press("g")
+            try await screen.waitFor("On the train  since ")
+            try await screen.press("x")
+            try await screen.waitFor("A timer runs in the queue; `timetrack stop --queue` ends it,")
+            try await screen.press("q")
+            try await screen.waitFor("left with 0")
+        }
+    }
+
+    /// Swift's handler of crashes goes back to where the fault was, and a signal from elsewhere is no fault.
+    @Test func leavesTheTerminalAsItWasWhereSwiftLooksIntoCrashes() async throws {
+        try await onScreen(lookingIntoCrashes: true) { screen, _ in
+            try await screen.waitFor("No timer is running.")
+            #expect(kill(try await screen.foregroundProcess(), SIGTRAP) == 0)
+            try await screen.waitFor("left with 133")
         }
     }
 
@@ -89,7 +139,7 @@ struct ScreenTests {
 
     @Test(arguments: [
         ("C-c", 130), ("SIGTERM", 143), ("SIGHUP", 143), ("SIGINT", 130), ("SIGQUIT", 143), ("SIGSEGV", 139),
-        ("SIGABRT", 134), ("SIGILL", 132),
+        ("SIGABRT", 134), ("SIGILL", 132), ("SIGTRAP", 133), ("SIGBUS", 135), ("SIGFPE", 136),
     ])
     func leavesTheTerminalAsItWas(_ way: String, _ status: Int) async throws {
         try await onScreen { screen, _ in
@@ -98,7 +148,7 @@ struct ScreenTests {
             if way.hasPrefix("SIG") {
                 let numbers: [String: Int32] = [
                     "SIGTERM": SIGTERM, "SIGHUP": SIGHUP, "SIGINT": SIGINT, "SIGQUIT": SIGQUIT, "SIGSEGV": SIGSEGV,
-                    "SIGABRT": SIGABRT, "SIGILL": SIGILL,
+                    "SIGABRT": SIGABRT, "SIGILL": SIGILL, "SIGTRAP": SIGTRAP, "SIGBUS": SIGBUS, "SIGFPE": SIGFPE,
                 ]
                 let process = try await screen.foregroundProcess()
                 #expect(kill(process, numbers[way] ?? 0) == 0)
@@ -187,12 +237,15 @@ struct ScreenTests {
     private func onScreen(
         _ content: Sandbox.Content = .standard,
         term: String = "screen",
+        lookingIntoCrashes: Bool = false,
         _ body: (TmuxScreen, SandboxFixture) async throws -> Void
     ) async throws {
         try await SandboxFixture.run(content) { sandbox in
             let program = try BuiltProgram.path("timetrack").string
-            // Else a crash is looked into, which takes long on a terminal.
-            let home = sandbox.home.with(["SWIFT_BACKTRACE": "enable=no"])
+            // Looking into a crash takes long, and on a terminal it waits for a key.
+            let quickly = "enable=yes,interactive=no,symbolicate=off,threads=crashed"
+            let backtrace = lookingIntoCrashes ? quickly : "enable=no"
+            let home = sandbox.home.with(["SWIFT_BACKTRACE": backtrace])
             try await TmuxScreen.run(in: home, term: term) { screen in
                 try await screen.enter("cd \"$HOME\"; stty -g > before")
                 // Not in one word, so that it is found once it is printed and not while it is typed.

@@ -4,11 +4,12 @@ import ArgumentParser
 struct QueueCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue",
-        abstract: "List, send and drop what was kept with --queue.",
+        abstract: "List, change, send and drop what was kept with --queue.",
         discussion: """
-            Without a network, `timetrack start`, `stop` and `log add` take --queue: they keep the true times on this \
-            machine, and ask neither the service nor the keyring. `timetrack queue push` sends them, each once.
+            Without a network, `timetrack start`, `stop`, `switch`, `resume` and `log add` take --queue: they keep the \
+            true times on this machine, and ask neither the service nor the keyring. `timetrack queue push` sends them, \
+            each once.
             """,
-        subcommands: [QueueList.self, QueuePush.self, QueueDrop.self]
+        subcommands: [QueueList.self, QueuePush.self, QueueEdit.self, QueueDrop.self]
     )
 }

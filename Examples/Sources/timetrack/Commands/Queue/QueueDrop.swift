@@ -60,6 +60,9 @@ struct QueueDrop: TimetrackCommand {
             for item in items where try await journal.removeQueued(item.id) { dropped.append(item) }
             return dropped
         }
+        for target in Set(dropped.filter { $0.kind == .timer && $0.end == nil }.map(\.target)) {
+            try context.remember(queued: try await journal.openTimer(of: target), of: target, keyFrom: nil)
+        }
         try show(dropped, context.console, now: context.now())
     }
 

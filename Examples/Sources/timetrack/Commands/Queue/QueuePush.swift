@@ -60,9 +60,11 @@ struct QueuePush: TimetrackCommand {
                 )
             }
         } catch {
+            try await noteWhatIsLeft(of: target, journal, context)
             try report.end()
             throw error
         }
+        try await noteWhatIsLeft(of: target, journal, context)
         try report.end()
         if let failure = Failure(report.outcomes) { throw failure }
     }
@@ -102,6 +104,12 @@ struct QueuePush: TimetrackCommand {
         let running = try await changer.session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
         guard let running else { return try changer.remember(running: nil) }
         try changer.remember(running: try await changer.session.document(of: running, in: place, now: context.now()))
+    }
+
+    /// Notes for prompts that no timer runs in the queue any more, if that is so.
+    private func noteWhatIsLeft(of target: QueueTarget, _ journal: Journal, _ context: Context) async throws {
+        guard try await journal.openTimer(of: target) == nil else { return }
+        try context.remember(queued: nil, of: target, keyFrom: connection.tokenSource)
     }
 
     private func noteOthers(_ others: [QueuedItem], than own: QueueTarget, _ console: Console) throws {

@@ -1,0 +1,93 @@
+import SystemPackage
+import TerminalOutput
+import TimeTrackingKit
+import TimetrackKeys
+import TimetrackPrompt
+import TimetrackRecords
+import TimetrackStatus
+import TimetrackTime
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A timer that runs in the queue of this machine, and that Clockify does not know of yet.
+struct QueuedTimer: Sendable {
+    /// The item of the queue.
+    let item: QueuedItem
+
+    /// The present moment.
+    let now: Date
+
+    /// What commands in messages repeat, with a space before each word.
+    let repeated: String
+
+    /// Looks into the queue; nobody else is asked.
+    ///
+    /// - Parameters:
+    ///   - connection: The address and the account whose items are looked at.
+    ///   - context: What surrounds the command.
+    /// - Returns: The timer, or nil when none runs in the queue.
+    /// - Throws: ``Failure`` when the journal, the settings or the record of accounts cannot be read, `APIError` for an
+    ///   address that is none.
+    static func find(_ connection: ConnectionOptions, _ context: Context) async throws -> QueuedTimer? {
+        let path = Journal.path(in: try UserFolders(context.environment).data)
+        // Who has queued nothing needs no journal for the answer.
+        guard FileManager.default.fileExists(atPath: path.string) else { return nil }
+        let target = try QueueTarget(connection, workspace: nil, context)
+        guard let item = try await context.journal().openTimer(of: target) else { return nil }
+        return QueuedTimer(item: item, now: context.now(), repeated: connection.repeated)
+    }
+
+    /// Lets a command go on only while no timer runs in the queue: what it did to the timer in Clockify would not be true
+    /// any more after the next push.
+    ///
+    /// - Throws: ``Failure`` with the code `timer_queued`, and as ``find(_:_:)`` does.
+    static func requireNone(_ connection: ConnectionOptions, _ context: Context) async throws {
+        if let timer = try await find(connection, context) { throw timer.refusal }
+    }
+
+    /// Why the timer in Clockify is not touched, and what to do.
+    var refusal: Failure {
+        let since = LocalTime.text(item.start, now: now)
+        return Failure(
+            .rejected,
+            "timer_queued",
+            "\(summary.plain) has been running in the queue since \(since); \(advice)."
+        )
+    }
+
+    /// What runs and for how long, and what to do with it.
+    var sentence: StyledText {
+        let since = LocalTime.text(item.start, now: now)
+        let hours = Hours.text(seconds: seconds)
+        let what: StyledText = "\("Running in the queue", .warning): \(summary) since \(since)"
+        return what + ", \(hours, .strong) so far; " + StyledText(advice + ".")
+    }
+
+    /// How long it has been running, in whole seconds; 0 for one that begins in the future.
+    var seconds: Int { max(0, Int(now.timeIntervalSince(item.start).rounded(.down))) }
+
+    /// What templates can say of it.
+    ///
+    /// - Parameter longAfter: After how long a running timer looks forgotten, in seconds.
+    /// - Returns: The fields.
+    func fields(longAfter: Int) -> TimerFields {
+        let timer = CachedStatus.Timer(
+            id: "",
+            description: item.work.description,
+            project: item.work.project,
+            start: Int(item.start.timeIntervalSince1970),
+            isQueued: true
+        )
+        return TimerFields(timer, longAfter: longAfter, now: Int(now.timeIntervalSince1970.rounded(.down)))
+    }
+
+    private var summary: StyledText { item.summary.truncated(toColumns: 200) }
+
+    private var advice: String {
+        "`timetrack stop --queue\(repeated)` ends it, `timetrack queue push\(repeated)` sends it and lets it run on"
+    }
+}
