@@ -23,7 +23,18 @@ enum PrivateDatabase {
     /// - Returns: The database.
     /// - Throws: ``Failure`` when it cannot be opened, or was written by a later version of the program.
     static func open(_ path: FilePath, migratedBy migrator: DatabaseMigrator) throws -> DatabaseQueue {
-        try makeFolder(path.removingLastComponent())
+        let folder = path.removingLastComponent()
+        try makeFolder(folder)
+        // One of two processes that make the same tables at once would fail on the way.
+        let lock: FileDescriptor
+        do {
+            lock = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
+        } catch let error as Errno {
+            throw Failure(.unexpected, "records_unusable", "\(folder) cannot be opened (\(error)); remove the cause.")
+        }
+        // Closing it releases the lock. Where a file system knows none, SQLite alone keeps the processes apart.
+        defer { try? lock.close() }
+        while flock(lock.rawValue, LOCK_EX) != 0, errno == EINTR {}
         // Made by us first, because SQLite would let others read it where the mask of the process does.
         do {
             let descriptor = try FileDescriptor.open(
