@@ -24,20 +24,21 @@ enum SettingText {
         return minutes == 0 ? "\(hours)h" : "\(hours)h\(minutes)m"
     }
 
-    /// Reads `off` as no rounding, or a length and a direction; nil for anything else.
+    /// Reads `off` as no rounding, or a length and a direction with a colon or spaces between them; nil for anything else.
     static func rounding(_ text: String) -> Settings.Rounding?? {
         if text == "off" { return .some(nil) }
-        let words = text.split(separator: " ")
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let words = parts.count == 1 ? text.split(separator: " ") : parts
         guard words.count == 2, let seconds = seconds(String(words[0])), seconds <= 240 * 60,
             let direction = Settings.Rounding.Direction(rawValue: String(words[1]))
         else { return nil }
         return Settings.Rounding(minutes: seconds / 60, direction)
     }
 
-    /// Rounding as `15m up`, or `off`.
+    /// Rounding as `15m:up`, or `off`.
     static func text(_ rounding: Settings.Rounding?) -> String {
         guard let rounding else { return "off" }
-        return "\(length(rounding.minutes * 60)) \(rounding.direction.rawValue)"
+        return "\(length(rounding.minutes * 60)):\(rounding.direction.rawValue)"
     }
 
     /// Reads a time such as `09:00`; nil for anything else.

@@ -32,7 +32,7 @@ struct CheckTests {
         #expect(gap.start == Week.at(0, 10))
         #expect(gap.end == Week.at(0, 10, 31))
         #expect(gap.seconds == 1_860)
-        #expect(gap.entry.id == "b")
+        #expect(gap.entry?.id == "b")
         #expect(gap.other?.id == "a")
         var rules = TimesheetRules()
         rules.longestPause = 1_860
@@ -64,7 +64,7 @@ struct CheckTests {
         ]
         let found = findings(entries)
         #expect(found.map(\.kind) == [.overlap, .overlap])
-        #expect(found.map(\.entry.id) == ["short", "late"])
+        #expect(found.map(\.entry?.id) == ["short", "late"])
         #expect(found.map(\.other?.id) == ["long", "long"])
         #expect(found.map(\.seconds) == [1_800, 3_600])
     }
@@ -75,7 +75,7 @@ struct CheckTests {
             Week.entry("c", Week.at(0, 10, 30), minutes: 30),
         ]
         let found = findings(entries)
-        #expect(found.map(\.entry.id) == ["b", "c", "c"])
+        #expect(found.map(\.entry?.id) == ["b", "c", "c"])
         #expect(found.map(\.other?.id) == ["long", "b", "long"])
         #expect(found.map(\.seconds) == [2_700, 900, 1_800])
     }

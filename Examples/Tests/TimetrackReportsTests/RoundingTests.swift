@@ -24,6 +24,20 @@ struct RoundingTests {
         #expect(TimeRounding(text) == nil)
     }
 
+    /// As `timetrack config` takes it, too.
+    @Test(arguments: [
+        ("15m up", "15m:up"), ("1h nearest", "1h:nearest"), ("6m down", "6m:down"), ("1h30m up", "90m:up"),
+        ("1h30m:up", "90m:up"), ("1h30m", "90m:nearest"),
+    ])
+    func readsWhatSettingsTake(_ text: String, _ written: String) {
+        #expect(TimeRounding(text)?.description == written)
+    }
+
+    @Test(arguments: ["15m  up", "15m up up", "15m: up", "15m up:", "30m1h", "1h1h", "h", "1h90", " up"])
+    func refusesOtherSpaces(_ text: String) {
+        #expect(TimeRounding(text) == nil)
+    }
+
     @Test func writesItselfAsItIsRead() throws {
         for text in ["15m:up", "1h:down", "90m:nearest", "24h:up"] {
             let rounding = try #require(TimeRounding(text))

@@ -18,10 +18,21 @@ struct SettingTextTests {
         #expect(SettingText.length(seconds) == text)
     }
 
-    @Test(arguments: ["15m up", "1h nearest", "6m down", "off"])
+    @Test(arguments: ["15m:up", "1h:nearest", "6m:down", "1h30m:up", "off"])
     func readsRoundingAsItWritesIt(_ text: String) throws {
         let rounding = try #require(SettingText.rounding(text))
         #expect(SettingText.text(rounding) == text)
+    }
+
+    @Test(arguments: [("15m up", "15m:up"), ("1h30m  nearest", "1h30m:nearest"), ("6m down", "6m:down")])
+    func readsRoundingWithASpaceAsBefore(_ text: String, _ written: String) throws {
+        let rounding = try #require(SettingText.rounding(text))
+        #expect(SettingText.text(rounding) == written)
+    }
+
+    @Test(arguments: ["15m:", ":up", "15m: up", "15m :up", "15m:up:up", "15m:sideways", "5h:up", "0m:up", "15m up:"])
+    func refusesOtherRoundingWithAColon(_ text: String) {
+        #expect(SettingText.rounding(text) == nil)
     }
 
     @Test(arguments: ["15m", "up", "15m sideways", "0m up", "5h up", "15m up up", ""])

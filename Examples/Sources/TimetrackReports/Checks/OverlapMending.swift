@@ -66,8 +66,8 @@ extension OverlapMending {
     /// - Returns: For each finding its mending, or nil for one that is no overlap.
     package static func all(of findings: [TimesheetFinding]) -> [OverlapMending?] {
         let mendings = findings.map { finding -> OverlapMending? in
-            guard finding.kind == .overlap, let other = finding.other else { return nil }
-            return OverlapMending(of: finding.entry, with: other)
+            guard finding.kind == .overlap, let entry = finding.entry, let other = finding.other else { return nil }
+            return OverlapMending(of: entry, with: other)
         }
         var ends: [String: Date] = [:]
         var beginnings: [String: Date] = [:]

@@ -40,10 +40,7 @@ package enum TimesheetCheck {
             if end >= latest?.end ?? end { latest = (entry, end) }
             open.insert((index, end), at: open.lastIndex { $0.end <= end }.map { $0 + 1 } ?? 0)
         }
-        return findings.sorted { left, right in
-            (left.start, left.entry.id, left.kind.rawValue, left.other?.id ?? "")
-                < (right.start, right.entry.id, right.kind.rawValue, right.other?.id ?? "")
-        }
+        return findings.sorted(by: TimesheetFinding.isBefore)
     }
 
     /// With how many earlier entries an entry is compared, those that reach furthest, so that a timesheet in which all

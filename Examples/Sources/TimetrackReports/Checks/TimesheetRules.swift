@@ -1,3 +1,5 @@
+package import TimetrackTime
+
 /// From when on a check finds something worth a look.
 package struct TimesheetRules: Sendable, Hashable {
     /// Which pause between two entries of a workday is a gap, in seconds: a longer one.
@@ -10,6 +12,8 @@ package struct TimesheetRules: Sendable, Hashable {
     package var workdayStart = 9 * 60
     /// When workdays end, in minutes that the clock shows since midnight.
     package var workdayEnd = 17 * 60
+    /// Days of Monday to Friday on which nobody works.
+    package var holidays: Set<LocalDay> = []
 
     package init() {}
 }

@@ -15,21 +15,35 @@ package struct TimeRounding: Sendable, Hashable, CustomStringConvertible {
     /// Where a time between two steps goes.
     package let direction: Direction
 
-    /// Reads `15m`, `1h`, `15m:up`, `6m:nearest` or `15m:down`; without a direction it is the nearest step.
+    /// Reads `15m`, `1h`, `1h30m`, `15m:up`, `6m:nearest` or `15m:down`, and with a space for the colon what people write in
+    /// settings; without a direction it is the nearest step.
     ///
     /// Nil for anything else, and for a step under a minute or over a day.
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let unit = parts[0].last else { return nil }
-        let digits = parts[0].dropLast()
-        let factors: [Character: Int] = ["m": 60, "h": 3_600]
-        guard let factor = factors[unit], (1...4).contains(digits.count),
-            digits.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(digits),
+        let separator: Character = text.contains(":") ? ":" : " "
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let step = Self.seconds(parts[0]),
             let direction = parts.count == 2 ? Direction(rawValue: String(parts[1])) : .nearest,
-            (60...86_400).contains(count * factor)
+            (60...86_400).contains(step)
         else { return nil }
-        self.step = count * factor
+        self.step = step
         self.direction = direction
+    }
+
+    /// Reads a length such as `15m`, `1h` or `1h30m`; nil for anything else.
+    private static func seconds(_ text: Substring) -> Int? {
+        var rest = text
+        var seconds = 0
+        for (unit, factor) in [("h" as Character, 3_600), ("m", 60)] {
+            guard let end = rest.firstIndex(of: unit) else { continue }
+            let digits = rest[..<end]
+            guard (1...4).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),
+                let count = Int(digits)
+            else { return nil }
+            seconds += count * factor
+            rest = rest[rest.index(after: end)...]
+        }
+        return rest.isEmpty ? seconds : nil
     }
 
     /// Rounds a time in seconds; nothing stays nothing.

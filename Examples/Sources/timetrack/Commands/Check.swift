@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClockifyAPI
 import TerminalOutput
+import TimeTrackingKit
 import TimetrackKeys
 import TimetrackReports
 import TimetrackSettings
@@ -18,10 +19,12 @@ struct Check: TimetrackCommand {
         commandName: "check",
         abstract: "Look for gaps, overlaps and mistakes in your time entries.",
         discussion: """
-            It lists pauses between two entries in the working hours of Monday to Friday, entries that hold the same \
+            It lists days of Monday to Friday up to yesterday that have no entries, pauses between two entries in \
+            the working hours of those days, entries that hold the same \
             time, entries without a project or a description, entries and timers that are too long to be true, \
             and entries that are not billed although their project is. Each comes with the command that mends it, \
-            where there is one.
+            where there is one. Days before your first entry in the workspace have no findings; --holiday says \
+            on which days nobody works.
 
             The exit status is 0 whatever it finds; with --fail it is 9 when it finds something.
 
@@ -31,7 +34,7 @@ struct Check: TimetrackCommand {
             Examples:
 
               timetrack check week
-              timetrack check last-month --gap 45
+              timetrack check last-month --gap 45 --holiday 2026-12-25
               timetrack check day --fail || echo "mend the timesheet"
             """
     )
@@ -40,6 +43,12 @@ struct Check: TimetrackCommand {
 
     @Option(help: ArgumentHelp("List pauses in working hours that are longer than this.", valueName: "minutes"))
     var gap = 30
+
+    @Option(help: ArgumentHelp("A day that needs no entries, as YYYY-MM-DD. May be repeated.", valueName: "day"))
+    var holiday: [LocalDay] = []
+
+    @Flag(name: .customLong("no-empty-days"), help: "Leave out days without entries.")
+    var leavesOutEmptyDays = false
 
     @Flag(help: "End with status 9 when there is something to mend.")
     var fail = false
@@ -64,19 +73,26 @@ struct Check: TimetrackCommand {
         rules.longestTimer = settings.longTimer
         rules.workdayStart = settings.workdayStart.minutes
         rules.workdayEnd = settings.workdayEnd.minutes
+        rules.holidays = Set(holiday)
         // What began the day before may reach into the first day.
         let seen = ReportPeriod(from: period.first.adding(days: -1), to: period.last)
-        let entries = try await ClockifySession.open(connection, workspace, context) { session in
+        let (entries, empty) = try await ClockifySession.open(connection, workspace, context) { session in
             try await context.console.working(on: "Fetching entries") { count in
                 let place = try await session.place()
                 let running = try await session.client.runningTimeEntry(in: place.workspace, user: place.user.id)
                 let timers = [running].compactMap(\.self).filter { $0.start < period.end }
-                return try await session.reportEntries(in: place, seen, and: timers, show: count.set).entries
+                let entries = try await session.reportEntries(in: place, seen, and: timers, show: count.set).entries
+                guard !leavesOutEmptyDays else { return (entries, [TimesheetFinding]()) }
+                let empty = TimesheetCheck.emptyDays(in: period, among: entries, rules: rules, now: now)
+                return (entries, try await session.withoutDaysBeforeAll(empty, entries, from: seen, in: place))
             }
         }
         let found = TimesheetCheck.findings(in: entries, rules: rules, now: now)
             .filter { $0.start >= period.start || $0.end ?? now > period.start }
-        let findings = MendedFinding.all(found, repeating: connection.repeated(with: workspace))
+        let findings = MendedFinding.all(
+            TimesheetCheck.merged(found, empty),
+            repeating: connection.repeated(with: workspace)
+        )
         let checked = entries.count { $0.start >= period.start }
         try context.console.show(CheckDocument(findings, entries: checked, in: period)) { terminal in
             try show(findings, of: checked, in: period, on: terminal)
@@ -111,5 +127,30 @@ struct Check: TimetrackCommand {
             guard shown.insert(command).inserted else { continue }
             try terminal.print("  \(command)")
         }
+    }
+}
+
+extension ClockifySession {
+    /// Leaves out the days before somebody's first entry in a workspace, on which nobody can have forgotten one.
+    ///
+    /// - Parameters:
+    ///   - empty: Days without entries.
+    ///   - entries: The entries of the period.
+    ///   - period: The days that were listed.
+    ///   - place: Whose entries, and in which workspace.
+    /// - Returns: The days that stay, which are all of them when there are earlier entries.
+    /// - Throws: `APIError` when Clockify cannot say whether there are.
+    fileprivate func withoutDaysBeforeAll(
+        _ empty: [TimesheetFinding],
+        _ entries: [ReportEntry],
+        from period: ReportPeriod,
+        in place: Place
+    ) async throws -> [TimesheetFinding] {
+        let first = entries.map(\.start).min()
+        guard let earliest = empty.first, first.map({ earliest.day < LocalDay($0) }) ?? true else { return empty }
+        // One more request, for the first of the entries before.
+        let earlier = client.timeEntries(in: place.workspace, user: place.user.id, to: period.start, pageSize: 20)
+        for try await _ in earlier { return empty }
+        return first.map { first in empty.filter { $0.day > LocalDay(first) } } ?? []
     }
 }

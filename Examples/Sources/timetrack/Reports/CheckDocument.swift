@@ -12,7 +12,8 @@ struct CheckDocument: Encodable {
     /// One thing to mend.
     struct Finding: Encodable {
         var kind: String
-        var entryID: String
+        /// The entry, or nil for a day without entries.
+        var entryID: String?
         var otherEntryID: String?
         var date: String
         var start: String
@@ -40,15 +41,15 @@ struct CheckDocument: Encodable {
         init(_ mended: MendedFinding) {
             let finding = mended.finding
             self.kind = finding.kind.rawValue
-            self.entryID = finding.entry.id
+            self.entryID = finding.entry?.id
             self.otherEntryID = finding.other?.id
             self.date = finding.day.description
             self.start = finding.start.ISO8601Format()
             self.end = finding.end?.ISO8601Format()
             self.seconds = finding.seconds
-            self.project = finding.entry.project?.name
-            self.description = finding.entry.description
-            self.locked = finding.entry.isLocked
+            self.project = finding.entry?.project?.name
+            self.description = finding.entry?.description
+            self.locked = finding.entry?.isLocked ?? false
             self.command = mended.command
         }
     }

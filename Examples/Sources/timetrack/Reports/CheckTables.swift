@@ -34,7 +34,8 @@ enum CheckTables {
         for mended in findings {
             let finding = mended.finding
             table.append([
-                StyledText(finding.kind.rawValue), StyledText(finding.entry.id), StyledText(finding.other?.id ?? ""),
+                StyledText(finding.kind.rawValue), StyledText(finding.entry?.id ?? ""),
+                StyledText(finding.other?.id ?? ""),
                 StyledText(finding.start.ISO8601Format()), StyledText(finding.end?.ISO8601Format() ?? ""),
                 "\(finding.seconds)", StyledText(mended.command ?? ""),
             ])
@@ -44,7 +45,7 @@ enum CheckTables {
 
     /// What an entry is about, in a few words.
     private static func summary(of finding: TimesheetFinding) -> String {
-        let entry = finding.entry
+        guard let entry = finding.entry else { return "" }
         let words = [entry.description, entry.project?.name].compactMap(\.self).filter { !$0.isEmpty }
         let text = words.isEmpty ? entry.id : words.joined(separator: " in ")
         return finding.kind == .gap ? "before \(text)" : text

@@ -32,10 +32,10 @@ struct MendedFinding {
         self.command = finding.words(mending).map { "timetrack \($0)\(options)" }
         if command != nil {
             self.remark = nil
-        } else if let other = finding.other, mending == .choice {
-            self.remark = "\(finding.entry.id) and \(other.id) hold the same time; shorten or delete one of them."
+        } else if let entry = finding.entry, let other = finding.other, mending == .choice {
+            self.remark = "\(entry.id) and \(other.id) hold the same time; shorten or delete one of them."
         } else {
-            self.remark = "\(finding.entry.id) is locked; ask who has locked it."
+            self.remark = finding.entry.map { "\($0.id) is locked; ask who has locked it." }
         }
     }
 }
@@ -44,7 +44,7 @@ extension TimesheetFinding {
     /// The words of the command that mends it, or nil when there is none.
     fileprivate func words(_ mending: OverlapMending?) -> String? {
         switch kind {
-        case .gap:
+        case .gap, .noEntries:
             "log add DESCRIPTION --from \(Self.word(start)) --to \(Self.word(end ?? start)) -p PROJECT"
         case .overlap:
             switch mending {
@@ -62,8 +62,9 @@ extension TimesheetFinding {
         }
     }
 
-    private func edit(_ entry: ReportEntry, _ change: String) -> String? {
-        entry.isLocked ? nil : "log edit \(CommandLineText.word(entry.id)) \(change)"
+    private func edit(_ entry: ReportEntry?, _ change: String) -> String? {
+        guard let entry, !entry.isLocked else { return nil }
+        return "log edit \(CommandLineText.word(entry.id)) \(change)"
     }
 
     /// A moment as an argument, `'2026-11-21 09:10'`, or `2026-10-25T00:30:00Z` where the clock shows that time twice.

@@ -1,3 +1,4 @@
+import TimetrackNames
 import TimetrackRecords
 import TimetrackTime
 import TimetrackWorkday
@@ -14,6 +15,8 @@ struct WorkdayDivision: Sendable {
     let targets: WorkdayTargets
     /// What the entries say, or nil for the names of the local projects.
     let description: String?
+    /// The tags of the entries.
+    let tags: [NamedItem]
 
     /// Divides a day of which nothing was posted.
     ///
@@ -33,11 +36,12 @@ struct WorkdayDivision: Sendable {
             end: Date(timeIntervalSince1970: Double(piece.time.upperBound)),
             description: text(piece.localProjects),
             projectID: piece.target.id,
+            tagIDs: tags.map(\.id),
             isBillable: piece.target.isBillable
         )
     }
 
-    /// The entry of a begun day as it is to be sent now: at the same time, and for the project of today.
+    /// The entry of a begun day as it is to be sent now: at the same time, and for the project and with the tags of today.
     func entry(_ begun: PlannedEntry, for folders: [String]) -> PlannedEntry {
         var entry = begun
         guard let folder = folders.first else { return entry }
@@ -45,6 +49,10 @@ struct WorkdayDivision: Sendable {
         entry.projectID = target.id
         entry.isBillable = target.isBillable
         entry.description = text(folders)
+        entry.tagIDs = tags.map(\.id)
         return entry
     }
+
+    /// The name of a tag, or its id when it is none of those that entries get.
+    func name(ofTag id: String) -> String { tags.first { $0.id == id }?.name ?? id }
 }

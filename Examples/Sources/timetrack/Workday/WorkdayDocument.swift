@@ -15,7 +15,17 @@ struct WorkdayDocument: Encodable {
         var date: String
         var state: String
         var message: String?
+        /// How many other entries it has, or nil when nobody looked.
+        var otherEntries: Int?
+        /// How much time of it they hold, or nil when nobody looked.
+        var otherSeconds: Int?
         var entries: [Entry]
+
+        enum CodingKeys: String, CodingKey {
+            case date, state, message, entries
+            case otherEntries = "other_entries"
+            case otherSeconds = "other_seconds"
+        }
     }
 
     /// An entry of a day.
@@ -27,10 +37,11 @@ struct WorkdayDocument: Encodable {
         var projectID: String?
         var project: String?
         var description: String?
+        var tags: [String]
         var localProjects: [String]
 
         enum CodingKeys: String, CodingKey {
-            case id, start, end, seconds, project, description
+            case id, start, end, seconds, project, description, tags
             case projectID = "project_id"
             case localProjects = "local_projects"
         }
@@ -56,6 +67,8 @@ struct WorkdayDocument: Encodable {
                 date: outcome.day.description,
                 state: outcome.state.rawValue,
                 message: outcome.message,
+                otherEntries: outcome.others?.count,
+                otherSeconds: outcome.others?.seconds,
                 entries: outcome.entries.map { Entry($0) }
             )
         }
@@ -71,6 +84,7 @@ extension WorkdayDocument.Entry {
         self.projectID = entry.target.id
         self.project = entry.target.name
         self.description = entry.description
+        self.tags = entry.tags
         self.localProjects = entry.localProjects
     }
 }
@@ -79,18 +93,27 @@ extension WorkdayDocument.Entry {
 enum WorkdayTables {
     /// One row for each entry, for people.
     static func entries(_ outcomes: [WorkdayOutcome]) -> Table {
-        var table = Table([
+        let hasTags = outcomes.contains { $0.entries.contains { !$0.tags.isEmpty } }
+        let hasOthers = outcomes.contains { ($0.others?.count ?? 0) > 0 }
+        var titles: [Table.Column] = [
             .init("Day"), .init("Start"), .init("End"), .init("Hours", .trailing), .init("Project", mayShrink: true),
             .init("Local projects", mayShrink: true),
-        ])
+        ]
+        if hasTags { titles.append(.init("Tags", mayShrink: true)) }
+        if hasOthers { titles.append(.init("Already there", .trailing)) }
+        var table = Table(titles)
         for outcome in outcomes {
-            for entry in outcome.entries {
-                table.append([
+            for (index, entry) in outcome.entries.enumerated() {
+                var row = [
                     StyledText(outcome.day.short), StyledText(clock(entry.time.lowerBound)),
                     StyledText(clock(entry.time.upperBound)),
                     StyledText(Hours.text(seconds: entry.time.count), .strong),
                     StyledText(entry.target.name ?? "", .accent), StyledText(entry.description ?? ""),
-                ])
+                ]
+                if hasTags { row.append(StyledText(entry.tags.joined(separator: ", "))) }
+                // It is about the day, so it stands beside the first of its entries alone.
+                if hasOthers { row.append(index == 0 ? others(outcome) : "") }
+                table.append(row)
             }
         }
         return table
@@ -111,6 +134,12 @@ enum WorkdayTables {
             }
         }
         return table
+    }
+
+    /// How much time of a day other entries hold.
+    private static func others(_ outcome: WorkdayOutcome) -> StyledText {
+        guard let others = outcome.others, others.count > 0 else { return "" }
+        return StyledText(Hours.text(seconds: others.seconds), .warning)
     }
 
     private static func clock(_ seconds: Int) -> String {

@@ -50,6 +50,31 @@ struct WorkdayOptions: ParsableArguments {
     )
     var description: String?
 
+    @Option(
+        name: [.short, .long],
+        help: "Name or id of a tag for the entries. May be repeated. Without the option: those of your own settings.",
+        completion: .custom(NameCompletion.tags)
+    )
+    var tag: [String] = []
+
+    @Flag(help: "No tags, whatever the settings say.")
+    var noTags = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What to do with days that have other entries already: post or skip. Without the option: a person at a "
+                + "terminal is asked, and scripts post them with a note.",
+            valueName: "what"
+        )
+    )
+    var occupied: OccupiedDays?
+
+    func validate() throws {
+        guard tag.isEmpty || !noTags else {
+            throw ValidationError("--tag and --no-tags contradict each other; leave one out.")
+        }
+    }
+
     /// From when to when a workday lasts.
     ///
     /// - Throws: ``Failure`` unless it ends after it begins.

@@ -25,6 +25,8 @@ struct WorkdayPosting {
 
     let poster: EntryPoster
     let division: WorkdayDivision
+    /// Whether days that are posted to another workspace meanwhile stay there.
+    let keepsDaysElsewhere: Bool
     let now: @Sendable () -> Date
 
     /// Explains why the service does not take an entry.
@@ -45,7 +47,13 @@ struct WorkdayPosting {
         var outcomes: [WorkdayOutcome] = []
         do {
             try await poster.exclusively(about: days.flatMap(entries)) { run in
+                // Asked anew, because another process may have posted to another workspace while this one waited.
+                let elsewhere = keepsDaysElsewhere ? try await journal.workdaysElsewhere(than: scope) : []
                 for day in days {
+                    guard day.progress != .open || !elsewhere.contains(day.day.description) else {
+                        outcomes.append(WorkdayOutcome(day: day.day, state: .elsewhere))
+                        continue
+                    }
                     outcomes.append(WorkdayOutcome(day: day.day, state: .open))
                     let outcome = try await post(day, &run, onAccepted)
                     outcomes[outcomes.count - 1] = outcome
@@ -98,7 +106,7 @@ struct WorkdayPosting {
         let after = try await journal.completeWorkday(record.day, in: scope, at: now())
         if after.isComplete { outcome.state = .posted }
         outcome.entries = after.intents.enumerated()
-            .map { WorkdayOutcome.Entry($1, after.localProjects(of: $0), division.targets) }
+            .map { WorkdayOutcome.Entry($1, after.localProjects(of: $0), division) }
         return outcome
     }
 

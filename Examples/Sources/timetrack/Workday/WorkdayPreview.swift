@@ -1,3 +1,4 @@
+import TimetrackNames
 import TimetrackRecords
 import TimetrackWorkday
 
@@ -10,10 +11,11 @@ extension WorkdayDivision {
         case .begun(let record):
             let entries = record.intents.enumerated()
                 .map { index, intent in
-                    var entry = WorkdayOutcome.Entry(intent, record.localProjects(of: index), targets)
+                    var entry = WorkdayOutcome.Entry(intent, record.localProjects(of: index), self)
                     if intent.isCertainlyAbsent, let folder = entry.localProjects.first {
                         entry.target = targets.target(of: Folder(folder))
                         entry.description = text(entry.localProjects)
+                        entry.tags = tags.map(\.name)
                     }
                     return entry
                 }
@@ -22,7 +24,7 @@ extension WorkdayDivision {
             if let obstacle = obstacle(to: day) {
                 return WorkdayOutcome(day: day.day, state: .waiting, message: obstacle)
             }
-            let entries = plan(day)?.pieces.map { WorkdayOutcome.Entry($0, description: text($0.localProjects)) }
+            let entries = plan(day)?.pieces.map { WorkdayOutcome.Entry($0, self) }
             return WorkdayOutcome(day: day.day, state: .planned, entries: entries ?? [])
         }
     }

@@ -32,6 +32,14 @@ struct WorkdaySchedule: Sendable {
         var tracked: [Folder: Int]
         var progress: Progress
 
+        /// Whether something of it can be posted now.
+        var isOpen: Bool {
+            switch progress {
+            case .open, .begun: true
+            case .complete, .elsewhere, .waiting: false
+            }
+        }
+
         /// Whether nothing is to be posted for it, whatever comes.
         var isSettled: Bool { progress == .complete || progress == .elsewhere }
     }

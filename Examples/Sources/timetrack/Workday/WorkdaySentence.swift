@@ -4,11 +4,14 @@ import TimetrackTime
 /// What a run over workdays comes to, in words.
 enum WorkdaySentence {
     /// One sentence or two about all days.
-    static func sum(_ outcomes: [WorkdayOutcome], isDryRun: Bool) -> String {
+    static func sum(_ outcomes: [WorkdayOutcome], in range: WorkdayRange, isDryRun: Bool) -> String {
         let complete = outcomes.count { $0.state == .complete }
         let rest = complete == 0 ? "" : " \(days(complete)) had been complete."
         let elsewhere = outcomes.count { $0.state == .elsewhere }
-        if outcomes.isEmpty { return "Nothing to post: nothing was tracked on a past workday." }
+        if outcomes.isEmpty {
+            let those = range.from == nil && range.to == nil ? "" : " of those days"
+            return "Nothing to post: nothing was tracked on a past workday\(those)."
+        }
         if complete == outcomes.count {
             return "Nothing to post: \(days(complete)) \(complete == 1 ? "is" : "are") complete."
         }
@@ -34,6 +37,23 @@ enum WorkdaySentence {
             + "there; --workspace names the one to post to as well."
     }
 
+    /// That a day has entries that were not posted for it.
+    static func others(_ others: OtherEntries, on day: LocalDay) -> String {
+        let what = others.count == 1 ? "another entry" : "\(others.count) other entries"
+        return "\(day) has \(what) of \(Hours.text(seconds: others.seconds)) hours already"
+    }
+
+    /// Asks whether to post days that have other entries.
+    static func question(about occupied: [LocalDay]) -> String {
+        let names = occupied.prefix(mostNames).map(\.description).joined(separator: ", ")
+        let more = occupied.count > mostNames ? " and \(occupied.count - mostNames) more" : ""
+        let have = occupied.count == 1 ? "has" : "have"
+        return "Post \(days(occupied.count)) that \(have) other entries already (\(names)\(more))?"
+    }
+
+    /// The most days that a question names.
+    private static var mostNames: Int { 3 }
+
     private static func days(_ count: Int) -> String { count == 1 ? "1 workday" : "\(count) workdays" }
 
     private static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
@@ -53,7 +73,7 @@ extension Failure {
             .rejected,
             "workday_refused",
             "Clockify does not take what is planned. \(reasons.joined(separator: " "))\(more) When the cause is gone, "
-                + "run it again; --other and --description give entries a project and a text."
+                + "run it again; --other, --tag and --description give entries a project, tags and a text."
         )
     }
 

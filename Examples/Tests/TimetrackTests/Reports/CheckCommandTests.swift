@@ -112,8 +112,63 @@ struct CheckCommandTests {
             let now = try ReportContent.moment("2026-02-16T19:00:01Z")
             let run = try await sandbox.home.timetrack("check", "day", sandbox.endpoint, at: now)
             #expect(run.output.hasPrefix("forgotten\tf00000000000000000000001\t\t2026-02-12T09:00:00Z\t\t"))
-            let past = try await sandbox.home.timetrack("check", "day", "--on=2026-02-11", sandbox.endpoint, at: now)
+            let past = try await sandbox.home.timetrack(
+                "check",
+                "day",
+                "--on=2026-02-11",
+                "--no-empty-days",
+                sandbox.endpoint,
+                at: now
+            )
             #expect(past.output == "")
+        }
+    }
+
+    private static func empty(_ day: String, _ sandbox: SandboxFixture) -> String {
+        "no_entries\t\t\t\(day)T09:00:00Z\t\(day)T17:00:00Z\t28800\ttimetrack log add DESCRIPTION "
+            + "--from '\(day) 09:00' --to '\(day) 17:00' -p PROJECT \(sandbox.repeated)\n"
+    }
+
+    @Test func findsWorkdaysWithoutEntries() async throws {
+        try await SandboxFixture.run(Self.tidy) { sandbox in
+            let week = ["check", "--from=2026-01-05", "--to=2026-01-11", sandbox.endpoint]
+            let run = try await sandbox.home.timetrack(week)
+            #expect(run.status == 0)
+            #expect(run.output == ["2026-01-07", "2026-01-08", "2026-01-09"].map { Self.empty($0, sandbox) }.joined())
+            let rest = try await sandbox.home.timetrack(
+                week + ["--holiday=2026-01-07", "--holiday=2026-01-09", "--json", "--fail"]
+            )
+            #expect(rest.status == 9)
+            let findings = try Document(rest.output)["findings"]
+            #expect(findings.count == 1)
+            #expect(findings[0]["kind"].string == "no_entries")
+            #expect(findings[0]["entry_id"].string == nil)
+            #expect(findings[0]["date"].string == "2026-01-08")
+            let none = try await sandbox.home.timetrack(week + ["--no-empty-days", "--fail"])
+            #expect(none.status == 0)
+            #expect(none.output == "")
+            let home = sandbox.home.with(["NO_COLOR": "1"])
+            let shown = try await home.timetrackOnTerminal(week, columns: 200, typing: [])
+            #expect(shown.output.contains("Wed 07 Jan  09:00  17:00   8:00  no entries"))
+            #expect(shown.output.contains("  timetrack log add DESCRIPTION --from '2026-01-07 09:00'"))
+        }
+    }
+
+    @Test func findsNoDayBeforeTheFirstEntryOfAll() async throws {
+        let days = ["check", "--from=2026-01-01", "--to=2026-01-06"]
+        try await SandboxFixture.run(Self.tidy) { sandbox in
+            let first = try await sandbox.home.timetrack(days + [sandbox.endpoint])
+            #expect(first.status == 0)
+            #expect(first.output == "")
+            let year = ["check", "--from=2025-11-03", "--to=2025-11-07", sandbox.endpoint]
+            #expect(try await sandbox.home.timetrack(year).output == "")
+        }
+        var content = Self.tidy
+        content.timeEntries[0].start = try ReportContent.moment("2025-11-20T08:00:00Z")
+        content.timeEntries[0].end = try ReportContent.moment("2025-11-20T11:30:00Z")
+        try await SandboxFixture.run(content) { sandbox in
+            let run = try await sandbox.home.timetrack(days + [sandbox.endpoint])
+            #expect(run.output == ["2026-01-01", "2026-01-02"].map { Self.empty($0, sandbox) }.joined())
         }
     }
 }

@@ -27,6 +27,7 @@ struct ReportSettingsTests {
         settings.rounding = Settings.Rounding(minutes: 6, .up)
         #expect(try report().options.rounding(settings)?.description == "6m:up")
         #expect(try report("--round=15m:down").options.rounding(settings)?.description == "15m:down")
+        #expect(try report("--round=15m down").options.rounding(settings)?.description == "15m:down")
         #expect(try report("--round=off").options.rounding(settings) == nil)
     }
 

@@ -38,6 +38,48 @@ struct ConfigTests {
         }
     }
 
+    @Test func saysThatTheFileOfAFolderComesFirst() async throws {
+        try await Home.make { home in
+            let file = home.path + "/clone/.timetrack.toml"
+            try home.write("project = 'Notes'\n", to: "clone/.timetrack.toml")
+            let set = try await home.timetrack(in: "clone/deep", "config", "set", "project", "The Mill")
+            #expect(set.status == 0)
+            #expect(set.output == "project is The Mill now.\n")
+            #expect(set.errors == "note: \(file) comes first here: in this folder project is Notes.\n")
+            #expect(try await home.timetrack(in: "clone/deep", "config", "get", "project").output == "Notes\n")
+            let json = try await home.timetrack(in: "clone", "config", "set", "project", "The Mill", "--json")
+            #expect(try Document(json.output)["notices"][0].string?.hasPrefix(file) == true)
+            // Where it says the same, or nothing, there is nothing to know.
+            let same = try await home.timetrack(in: "clone", "config", "set", "project", "Notes")
+            #expect(same.errors == "")
+            let other = try await home.timetrack(in: "clone", "config", "set", "tags", "writing")
+            #expect(other.errors == "")
+            #expect(try await home.timetrack("config", "set", "project", "The Mill").errors == "")
+            let unset = try await home.timetrack(in: "clone", "config", "unset", "project")
+            #expect(unset.errors == "note: \(file) comes first here: in this folder project is Notes.\n")
+        }
+    }
+
+    @Test func setsASettingWhereTheFileOfAFolderHasAMistake() async throws {
+        try await Home.make { home in
+            try home.write("endpoint = 'http://127.0.0.1:1'\n", to: "clone/.timetrack.toml")
+            let set = try await home.timetrack(in: "clone", "config", "set", "project", "The Mill")
+            #expect(set.status == 0)
+            #expect(set.errors.hasPrefix("note: Other commands fail here: \(home.path)/clone/.timetrack.toml, line 1"))
+            #expect(try await home.timetrack("config", "get", "project").output == "The Mill\n")
+        }
+    }
+
+    @Test func takesRoundingAsReportsDo() async throws {
+        try await Home.make { home in
+            for text in ["15m:up", "15m up"] {
+                let set = try await home.timetrack("config", "set", "report.rounding", text)
+                #expect(set.status == 0)
+                #expect(try await home.timetrack("config", "get", "report.rounding").output == "15m:up\n")
+            }
+        }
+    }
+
     @Test func refusesWhatCannotBeSet() async throws {
         try await Home.make { home in
             let value = try await home.timetrack("config", "set", "status.warn-after", "soon")

@@ -14,9 +14,17 @@ struct WorkdayFixture {
     var endpoint: String { "--endpoint=\(server.address)" }
 
     /// Serves a sandbox while a closure runs.
+    ///
+    /// - Parameters:
+    ///   - content: What the sandbox has.
+    ///   - variables: Further variables of the home.
+    ///   - meet: Is called with each request before it is acted upon.
+    ///   - body: What to do meanwhile.
+    /// - Throws: What the closure throws, or that no port can be had.
     static func run(
         _ content: Sandbox.Content = .standard,
         variables: [String: String] = [:],
+        meeting meet: @escaping @Sendable (HTTPRequest) async -> Void = { _ in },
         _ body: (WorkdayFixture) async throws -> Void
     ) async throws {
         let host = SandboxHost(Sandbox(content) { Date() })
@@ -26,7 +34,8 @@ struct WorkdayFixture {
                 let home = home.with(key).with(variables)
                 try await body(WorkdayFixture(home: home, host: host, server: server))
             } exchange: { request, body in
-                host.exchange(for: request, body: body)
+                await meet(request)
+                return host.exchange(for: request, body: body)
             }
         }
     }
@@ -55,6 +64,16 @@ struct WorkdayFixture {
     /// Runs `workday` with arguments against the sandbox.
     func workday(_ arguments: String...) async throws -> BuiltProgram.Run {
         try await home.timetrack(["workday"] + arguments + [endpoint])
+    }
+
+    /// Runs `workday` with arguments on a terminal, and answers a question.
+    func workdayOnTerminal(_ arguments: String..., answer: String? = nil) async throws -> BuiltProgram.Run {
+        try await home.with(["NO_COLOR": "1"])
+            .timetrackOnTerminal(
+                ["workday"] + arguments + [endpoint],
+                columns: 200,
+                typing: answer.map { [("[y/N]", "\($0)\n")] } ?? []
+            )
     }
 
     /// Ada's entries beyond those of the standard content, the earliest first.

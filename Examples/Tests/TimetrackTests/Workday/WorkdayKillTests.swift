@@ -51,6 +51,19 @@ struct WorkdayKillTests {
         }
     }
 
+    @Test func takesAnEntryWhoseAnswerWasLostForItsOwn() async throws {
+        try await WorkdayFixture.run { sandbox in
+            try await sandbox.track(WorkdayFixture.line("/src/website", "2026-11-19", from: 8, seconds: 600))
+            #expect(try await Self.killBetweenAcceptanceAndRecord(sandbox) == -SIGKILL)
+            #expect(sandbox.posted.count == 1)
+            let plan = try await sandbox.workday("sync", "--dry-run", "--json")
+            #expect(try Document(plan.output)["days"][0]["other_entries"].int == 0)
+            let run = try await sandbox.workday("sync", "--json")
+            #expect(try Document(run.output)["notices"].count == nil)
+            #expect(sandbox.posted.count == 1)
+        }
+    }
+
     @Test func postsEachEntryOnceFromTwoTerminalsAtOnce() async throws {
         try await WorkdayFixture.run { sandbox in
             try await sandbox.track(Self.spans(weeks: 2))

@@ -59,6 +59,9 @@ struct WorkdaySyncTests {
             let run = try await sandbox.workday("sync")
             #expect(run.status == 0)
             #expect(run.errors == "Nothing to post: nothing was tracked on a past workday.\n")
+            try await sandbox.track(Self.week)
+            let other = try await sandbox.workday("sync", "--to=2026-11-18")
+            #expect(other.errors == "Nothing to post: nothing was tracked on a past workday of those days.\n")
         }
     }
 

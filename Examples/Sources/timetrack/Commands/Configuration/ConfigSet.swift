@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemPackage
 import TerminalOutput
 import TimetrackKeys
 import TimetrackSettings
@@ -10,13 +11,13 @@ struct ConfigSet: TimetrackCommand {
         abstract: "Give a setting a value.",
         discussion: """
             The rest of the file stays as it is, comments among it. A value that the setting cannot have \
-            changes nothing.
+            changes nothing. Where a .timetrack.toml comes first, a note says so.
 
             Examples:
 
               timetrack config set workspace "Analytical Engines"
               timetrack config set tags "deep work,writing"
-              timetrack config set report.rounding "15m up"
+              timetrack config set report.rounding 15m:up
             """
     )
 
@@ -32,6 +33,7 @@ struct ConfigSet: TimetrackCommand {
         let path = try ChosenSettings.ownFile(context.environment)
         let value = SettingValue(value, of: key)
         let isChanged = try SettingsEdit(of: path).change(key, .set(value))
+        try context.noteFolder(before: key, as: value)
         try SettingChangeDocument(key: key.rawValue, file: "\(path)", isChanged: isChanged)
             .show(in: context) {
                 isChanged
@@ -46,7 +48,7 @@ struct ConfigUnset: TimetrackCommand {
         commandName: "unset",
         abstract: "Take the value of a setting out of your file.",
         discussion: """
-            A comment on the same line goes with it.
+            A comment on the same line goes with it. Where a .timetrack.toml sets it as well, a note says so.
 
             Example:
 
@@ -62,10 +64,34 @@ struct ConfigUnset: TimetrackCommand {
     func run(in context: Context) async throws {
         let path = try ChosenSettings.ownFile(context.environment)
         let isChanged = try SettingsEdit(of: path).change(key, .unset)
+        try context.noteFolder(before: key, as: nil)
         try SettingChangeDocument(key: key.rawValue, file: "\(path)", isChanged: isChanged)
             .show(in: context) {
                 isChanged ? "\(key.rawValue, .strong) has its default again." : "\(key.rawValue) was not set there."
             }
+    }
+}
+
+extension Context {
+    /// Says that the `.timetrack.toml` of the working folder gives a setting another value than the file of the person.
+    ///
+    /// - Parameters:
+    ///   - key: The setting.
+    ///   - value: What the person's file says, or nil for nothing.
+    /// - Throws: That the note cannot be written.
+    fileprivate func noteFolder(before key: SettingKey, as value: SettingValue?) throws {
+        guard key.isForFolders else { return }
+        let chosen: ChosenSettings
+        do {
+            chosen = try chosenSettings()
+        } catch let failure as Failure {
+            // The change has been made, and a mistake in the file of a folder does not undo it.
+            return try console.notice("Other commands fail here: \(failure.message)")
+        }
+        guard let file = chosen.files[key], try file != ChosenSettings.ownFile(environment),
+            let other = key.value(in: chosen.settings), other != value
+        else { return }
+        try console.notice("\(file) comes first here: in this folder \(key.rawValue) is \(other.text).")
     }
 }
 
