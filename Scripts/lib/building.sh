@@ -8,11 +8,11 @@ scratch="$root/.build-scripts"
 
 # swiftpm COMMAND ARGUMENT...: runs SwiftPM with that folder.
 #
-# No index for editors is made, because none looks into that folder. The plan of a build must not be kept: SwiftPM would use it for the next package as well, and run the tests of the last.
+# The plan of a build must not be kept: SwiftPM would use it for the next package as well, and run the tests of the last.
 swiftpm() {
     local command=$1
     shift
-    swift "$command" --scratch-path "$scratch" --disable-build-manifest-caching --disable-index-store "$@"
+    swift "$command" --scratch-path "$scratch" --disable-build-manifest-caching "$@"
 }
 
 # Warnings of our own targets are errors here. The manifests read this; a build by hand, or by a consumer, does not set it.

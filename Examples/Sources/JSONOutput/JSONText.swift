@@ -1,10 +1,10 @@
+import TerminalOutput
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-
-import TerminalOutput
 
 /// JSON as the programs print it.
 public enum JSONText {

@@ -4,7 +4,10 @@ import TimetrackFiles
 package struct PromptLine: Sendable, Hashable {
     /// The variables that it goes by.
     package static var variables: [String] {
-        ["HOME", BaseFolders.Kind.configuration.variable, BaseFolders.Kind.cache.variable, ActiveAccount.sourceVariable]
+        [
+            "HOME", BaseFolders.Kind.configuration.variable, BaseFolders.Kind.cache.variable,
+            ActiveAccount.sourceVariable,
+        ]
     }
 
     /// The name of the account, or nil for the active one.

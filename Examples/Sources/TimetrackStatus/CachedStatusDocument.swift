@@ -1,10 +1,10 @@
+import TimetrackPrompt
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-
-import TimetrackPrompt
 
 /// What is known of the running timer, in JSON.
 struct CachedStatusDocument: Encodable {

@@ -39,7 +39,7 @@ enum StatusProgram {
     private static func give(_ text: String) {
         do {
             try Terminal(descriptor: STDOUT_FILENO, environment: [:]).write(text)
-        } catch where !error.isReaderGone {
+        } catch  where !error.isReaderGone {
             return
         } catch {}
         exit(0)

@@ -58,7 +58,9 @@ struct PromptLineTests {
     }
 
     /// Around changes of clocks and of years, and on days that clocks show in one zone and not in another.
-    @Test(arguments: [0, 951_782_399, 951_782_400, 1_761_440_340, 1_761_443_940, 1_774_745_940, 1_798_761_599, 4_102_444_800])
+    @Test(arguments: [
+        0, 951_782_399, 951_782_400, 1_761_440_340, 1_761_443_940, 1_774_745_940, 1_798_761_599, 4_102_444_800,
+    ])
     func showsMomentsAsTheWholeProgramDoes(_ moment: Int) {
         let date = Date(timeIntervalSince1970: Double(moment))
         #expect(WallClock(moment, isUTC: true).timestamp == date.ISO8601Format())

@@ -7,9 +7,13 @@ import TimeTrackingSandbox
 @Suite("timetrack workday sync: days with other entries", .timeLimit(.minutes(5)))
 struct WorkdayOccupiedTests {
     /// Ada has two entries of 7:45 hours on that Monday.
-    private static let monday = WorkdayFixture.line("/src/website", "2026-01-05", from: 8, seconds: 600)
+    private static var monday: String {
+        get throws { try WorkdayFixture.line("/src/website", "2026-01-05", from: 8, seconds: 600) }
+    }
     /// She has none on that Wednesday.
-    private static let wednesday = WorkdayFixture.line("/src/website", "2026-01-07", from: 8, seconds: 600)
+    private static var wednesday: String {
+        get throws { try WorkdayFixture.line("/src/website", "2026-01-07", from: 8, seconds: 600) }
+    }
 
     private static let fact = "2026-01-05 has 2 other entries of 7:45 hours already"
 

@@ -17,10 +17,9 @@ struct WorkdayRaceTests {
         return content
     }
 
-    private static let days = (9...13)
-        .map { day in
-            WorkdayFixture.line("/src/website", "2026-11-\(day < 10 ? "0" : "")\(day)", from: 8, seconds: 600)
-        }
+    private static var days: [String] {
+        get throws { try allDays.map { try WorkdayFixture.line("/src/website", $0, from: 8, seconds: 600) } }
+    }
 
     private static func starts(_ entries: [Sandbox.Content.TimeEntry], in workspace: String) -> [String] {
         entries.filter { $0.workspace == workspace }.map { String($0.start.ISO8601Format().prefix(10)) }

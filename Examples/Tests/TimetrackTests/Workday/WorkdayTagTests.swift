@@ -5,7 +5,9 @@ import TimeTrackingSandbox
 
 @Suite("timetrack workday sync: tags", .timeLimit(.minutes(5)))
 struct WorkdayTagTests {
-    private static let day = WorkdayFixture.line("/src/website", "2026-11-19", from: 8, seconds: 600)
+    private static var day: String {
+        get throws { try WorkdayFixture.line("/src/website", "2026-11-19", from: 8, seconds: 600) }
+    }
     private static let deepWork = Sandbox.Content.standard.tags[0].id
     private static let meeting = Sandbox.Content.standard.tags[1].id
 

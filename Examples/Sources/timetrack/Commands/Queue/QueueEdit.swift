@@ -58,7 +58,7 @@ struct QueueEdit: TimetrackCommand {
             guard !output.quiet else { return }
             let names = item.work.tags.isEmpty ? "" : " (\(item.work.tags.joined(separator: ", ")))"
             try terminal.print(
-                "\("Changed", .good) item \(id) to \(item.summary)\(names), \(item.times); "
+                "\("Changed", .good) item \(id) to \(item.summary)\(names), \(item.times(now: context.now())); "
                     + "`timetrack queue push` sends it."
             )
         }
