@@ -1,9 +1,10 @@
 # The programs as they are installed. Sourced after console.sh and building.sh.
 #
 # A program that is started for every command has to start fast, so it carries the libraries that would cost most to
-# load, the standard library of Swift and that of C++, and SQLite, which not every machine has. It exports no symbols, because nothing loads it, and has none for
-# debuggers. Nor does it look for libraries in its own folder, which is one where others may put files. What is run as
-# timetrack is timetrack-front, which starts the smallest program that has the answer; docs/timetrack.md has the figures.
+# load, the standard library of Swift and that of C++, and SQLite, which not every machine has. It exports no symbols,
+# because nothing loads it, and has nothing for debuggers, which would take long to make. Nor does it look for libraries
+# in its own folder, which is one where others may put files. What is run as timetrack is timetrack-front, which starts
+# the smallest program that has the answer; docs/timetrack.md has the figures.
 
 # Where the linker finds the static libraries of C++ and SQLite before the shared ones, when this machine has them.
 static_libraries="$scratch/static-libraries"
@@ -13,7 +14,7 @@ prepared="$scratch/installation"
 
 # release_options PACKAGE: how programs of a package are built and linked.
 release_options() {
-    printf '%s\n' --configuration release --static-swift-stdlib --disable-local-rpath \
+    printf '%s\n' --configuration release -debug-info-format none --static-swift-stdlib --disable-local-rpath \
         --package-path "$root/$1" \
         -Xlinker --no-export-dynamic -Xlinker -s -Xlinker -z -Xlinker now \
         -Xcc "-ffile-prefix-map=$root=." \
@@ -40,14 +41,17 @@ build_linked_as_released() {
         fail "the programs of $package do not build; the whole output is in $log"
 }
 
-# build_front PREFIX: puts timetrack-front below a prefix. SwiftPM would link the runtime of Swift to it, which would take
-# longer to start than all the rest of it; with the C library inside it is started soonest.
+# build_front PREFIX: puts timetrack-front below a prefix. SwiftPM would link the runtime of Swift to it, whose start takes
+# longer than all that it does; even that of the C library does, where processors are asked what they are by way of a
+# hypervisor. Where it cannot do without, it has one.
 build_front() {
-    local source=$root/Examples/Sources/timetrack-front/main.c options=(-O2 -Wall -Wextra -Werror -s -Wl,-z,now -fuse-ld=lld)
+    local sources=("$root/Examples/Sources/timetrack-front"/*.c) log="$scratch-release.log"
+    local options=(-O2 -Wall -Wextra -Werror -s -fuse-ld=lld -Wl,-z,noexecstack,-z,now)
     mkdir -p -- "$1/bin"
-    clang "${options[@]}" -static-pie -o "$1/bin/timetrack" "$source" 2>"$scratch-release.log" ||
-        clang "${options[@]}" -o "$1/bin/timetrack" "$source" >"$scratch-release.log" 2>&1 ||
-        fail "$source does not compile; the whole output is in $scratch-release.log"
+    clang "${options[@]}" -DTIMETRACK_FREESTANDING -ffreestanding -fno-stack-protector -nostdlib -static \
+        -o "$1/bin/timetrack" "${sources[@]}" 2>"$log" ||
+        clang "${options[@]}" -o "$1/bin/timetrack" "${sources[@]}" >"$log" 2>&1 ||
+        fail "timetrack-front does not compile; the whole output is in $log"
 }
 
 # build_quick PREFIX: builds what gives quick answers, and puts it below a prefix as it is installed.

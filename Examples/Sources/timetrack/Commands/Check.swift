@@ -118,15 +118,11 @@ struct Check: TimetrackCommand {
             let count = entries == 1 ? "1 entry" : "\(entries) entries"
             return try terminal.print("\("Nothing to mend", .good) in \(period.words) (\(count)).")
         }
-        try terminal.print(CheckTables.findings(findings))
+        let rows = FindingRows(findings)
+        try terminal.print(CheckTables.findings(rows))
         guard !output.quiet else { return }
         try terminal.print()
-        var shown: Set<String> = []
-        for finding in findings {
-            let command = finding.command ?? "# \(finding.remark ?? "")"
-            guard shown.insert(command).inserted else { continue }
-            try terminal.print("  \(command)")
-        }
+        for line in rows.advice { try terminal.print("  \(line)") }
     }
 }
 

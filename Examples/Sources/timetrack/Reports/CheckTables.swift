@@ -10,14 +10,23 @@ import Foundation
 
 /// What a check found, as tables.
 enum CheckTables {
-    /// One row for each finding, for people, and below it the command that mends it.
-    static func findings(_ findings: [MendedFinding]) -> Table {
+    /// The findings for people.
+    static func findings(_ findings: FindingRows) -> Table {
         var table = Table([
             .init("Day"), .init("Start"), .init("End"), .init("Hours", .trailing), .init("What"),
             .init("Entry", mayShrink: true),
         ])
-        for mended in findings {
-            let finding = mended.finding
+        for row in findings.rows {
+            let finding: TimesheetFinding
+            switch row {
+            case .single(let mended): finding = mended.finding
+            case .emptyDays(let first, let last, let count):
+                table.append([
+                    StyledText("\(first.day.short)–\(last.day.short)"), "", "", "",
+                    StyledText(first.kind.words, .warning), StyledText("\(count) workdays"),
+                ])
+                continue
+            }
             table.append([
                 StyledText(finding.day.short), StyledText(LocalTime.clock(finding.start)),
                 finding.end.map { StyledText(LocalTime.clock($0)) } ?? StyledText("running", .good),

@@ -149,8 +149,13 @@ struct CheckCommandTests {
             #expect(none.output == "")
             let home = sandbox.home.with(["NO_COLOR": "1"])
             let shown = try await home.timetrackOnTerminal(week, columns: 200, typing: [])
-            #expect(shown.output.contains("Wed 07 Jan  09:00  17:00   8:00  no entries"))
-            #expect(shown.output.contains("  timetrack log add DESCRIPTION --from '2026-01-07 09:00'"))
+            #expect(shown.output.contains("no entries  3 workdays"))
+            #expect(shown.output.contains("Wed 07 Jan–Fri 09 Jan"))
+            #expect(shown.output.contains("  # --holiday DAY leaves out a day"))
+            #expect(!shown.output.contains("log add"))
+            let few = try await home.timetrackOnTerminal(week + ["--holiday=2026-01-09"], columns: 200, typing: [])
+            #expect(few.output.contains("Wed 07 Jan  09:00  17:00   8:00  no entries"))
+            #expect(few.output.contains("  timetrack log add DESCRIPTION --from '2026-01-07 09:00'"))
         }
     }
 
