@@ -8,12 +8,14 @@ extension Journal {
     ///
     /// - Parameters:
     ///   - id: The number of the item.
+    ///   - options: The options that commands in messages repeat, with a space before each word.
     ///   - change: Makes it what it is to be.
     /// - Returns: The item as it is now, without a reason why it could not be pushed, or nil when there is none.
     /// - Throws: ``Failure`` for the end of a timer and for an item that may have been accepted, what the closure throws,
     ///   and when the journal cannot be written.
     package func editQueued(
         _ id: QueuedItem.ID,
+        repeating options: String = "",
         _ change: @Sendable (inout QueuedWork) throws -> Void
     ) async throws -> QueuedItem? {
         try await write { database in
@@ -29,7 +31,7 @@ extension Journal {
                 throw Failure(
                     .rejected,
                     "maybe_sent",
-                    "Item \(id) was sent, and nobody knows whether it was accepted; `timetrack queue push` finds out."
+                    "Item \(id) was sent, and nobody knows whether it was accepted; `timetrack queue push\(options)` finds out."
                 )
             }
             var work = item.work

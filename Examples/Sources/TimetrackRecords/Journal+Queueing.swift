@@ -21,11 +21,18 @@ extension Journal {
 
     /// Queues the start of a timer; a queued one that still runs ends there.
     ///
+    /// - Parameters:
+    ///   - work: What the timer is for.
+    ///   - start: When it began.
+    ///   - target: Where it is to go.
+    ///   - options: The options that commands in messages repeat, with a space before each word.
+    /// - Returns: What was queued and what ended.
     /// - Throws: ``Failure`` when the one that runs began later, or the journal cannot be written.
     package func queueStart(
         _ work: QueuedWork,
         at start: Date,
-        for target: QueueTarget
+        for target: QueueTarget,
+        repeating options: String = ""
     ) async throws -> Queueing {
         try await write { database in
             var ended: QueuedItem?
@@ -33,7 +40,7 @@ extension Journal {
                 guard start.wholeSeconds >= open.start.wholeSeconds else {
                     throw Self.endBeforeStart(
                         "The queued timer begins later, at \(LocalTime.text(open.start, now: start)); say first when it "
-                            + "ended with `timetrack stop --queue --at TIME`, or drop it with `timetrack queue drop "
+                            + "ended with `timetrack stop --queue --at TIME\(options)`, or drop it with `timetrack queue drop "
                             + "\(open.id)`."
                     )
                 }
@@ -85,9 +92,19 @@ extension Journal {
 
     /// The queued timer that still runs, or nil when there is none.
     ///
+    /// - Parameters:
+    ///   - target: Whose timer.
+    ///   - isUncertainOne: Whether one counts that was sent without an answer, and may be running in the service.
+    /// - Returns: The timer, or nil.
     /// - Throws: ``Failure`` when the journal cannot be read.
-    package func openTimer(of target: QueueTarget) async throws -> QueuedItem? {
-        try await read { database in try Self.openTimer(of: target, database) }
+    package func openTimer(
+        of target: QueueTarget,
+        orUncertainOne isUncertainOne: Bool = false
+    ) async throws -> QueuedItem? {
+        try await read { database in
+            guard isUncertainOne else { return try Self.openTimer(of: target, database) }
+            return try Self.timers(of: target, database).last { $0.kind == .timer && $0.end == nil }
+        }
     }
 
     private static func endBeforeStart(_ message: String) -> Failure {

@@ -50,7 +50,7 @@ package enum SettingKey: String, Sendable, CaseIterable {
             "a name of at most \(SettingValue.mostCharacters) characters"
         case .tags: "a list of at most \(SettingValue.mostTags) names"
         case .longTimer, .longEntry: "a length such as 10h, 90m or 1h30m"
-        case .rounding: "off, or minutes up to 240 and up, nearest or down, such as 15m:up"
+        case .rounding: "off, or a length up to 24h such as 15m, alone or with up, nearest or down as in 15m:up"
         case .weekStart: "monday or sunday"
         case .workdayStart, .workdayEnd: "a time such as 09:00"
         }

@@ -24,13 +24,15 @@ enum SettingText {
         return minutes == 0 ? "\(hours)h" : "\(hours)h\(minutes)m"
     }
 
-    /// Reads `off` as no rounding, or a length and a direction with a colon or spaces between them; nil for anything else.
+    /// Reads a rounding: `off`, or a length up to a day and a direction with a colon or spaces between them.
+    ///
+    /// Without a direction it is the nearest step. Nil for anything else.
     static func rounding(_ text: String) -> Settings.Rounding?? {
         if text == "off" { return .some(nil) }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let words = parts.count == 1 ? text.split(separator: " ") : parts
-        guard words.count == 2, let seconds = seconds(String(words[0])), seconds <= 240 * 60,
-            let direction = Settings.Rounding.Direction(rawValue: String(words[1]))
+        guard (1...2).contains(words.count), let seconds = seconds(String(words[0])), seconds <= 86_400,
+            let direction = words.count == 2 ? Settings.Rounding.Direction(rawValue: String(words[1])) : .nearest
         else { return nil }
         return Settings.Rounding(minutes: seconds / 60, direction)
     }

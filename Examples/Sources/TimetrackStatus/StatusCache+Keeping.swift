@@ -1,4 +1,5 @@
 import JSONOutput
+import Synchronization
 import SystemPackage
 package import TimetrackPrompt
 
@@ -17,6 +18,9 @@ extension StatusCache {
 
     /// For how long a timer in one workspace is known in spite of later answers about others: an hour, in seconds.
     private static let patience = 3_600
+
+    /// How many files this process has written.
+    private static let written = Atomic(0)
 
     /// Keeps what is known of an account in the place of what was known before; a reader sees one or the other.
     ///
@@ -48,7 +52,9 @@ extension StatusCache {
         let text = try JSONText.encode(status) + "\n"
         try Self.make(folder)
         let path = file(of: status.account)
-        let temporary = FilePath(path.string + ".\(getpid()).tmp")
+        // A name of its own for each, because two tasks of one process may be at it.
+        let number = Self.written.wrappingAdd(1, ordering: .relaxed).newValue
+        let temporary = FilePath(path.string + ".\(getpid())-\(number).tmp")
         do {
             let file = try FileDescriptor.open(
                 temporary,

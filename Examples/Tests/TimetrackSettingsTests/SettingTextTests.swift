@@ -18,7 +18,7 @@ struct SettingTextTests {
         #expect(SettingText.length(seconds) == text)
     }
 
-    @Test(arguments: ["15m:up", "1h:nearest", "6m:down", "1h30m:up", "off"])
+    @Test(arguments: ["15m:up", "1h:nearest", "6m:down", "1h30m:up", "8h:up", "24h:down", "off"])
     func readsRoundingAsItWritesIt(_ text: String) throws {
         let rounding = try #require(SettingText.rounding(text))
         #expect(SettingText.text(rounding) == text)
@@ -30,12 +30,18 @@ struct SettingTextTests {
         #expect(SettingText.text(rounding) == written)
     }
 
-    @Test(arguments: ["15m:", ":up", "15m: up", "15m :up", "15m:up:up", "15m:sideways", "5h:up", "0m:up", "15m up:"])
+    @Test(arguments: [("15m", "15m:nearest"), ("1h30m", "1h30m:nearest"), ("24h", "24h:nearest")])
+    func roundsToTheNearestStepWithoutADirection(_ text: String, _ written: String) throws {
+        let rounding = try #require(SettingText.rounding(text))
+        #expect(SettingText.text(rounding) == written)
+    }
+
+    @Test(arguments: ["15m:", ":up", "15m: up", "15m :up", "15m:up:up", "15m:sideways", "25h:up", "0m:up", "15m up:"])
     func refusesOtherRoundingWithAColon(_ text: String) {
         #expect(SettingText.rounding(text) == nil)
     }
 
-    @Test(arguments: ["15m", "up", "15m sideways", "0m up", "5h up", "15m up up", ""])
+    @Test(arguments: ["0m", "25h", "up", "15m sideways", "0m up", "24h1m up", "15m up up", " ", ""])
     func refusesOtherRounding(_ text: String) {
         #expect(SettingText.rounding(text) == nil)
     }

@@ -78,7 +78,7 @@ struct SettingsTests {
         ("status.warn-after = \"10\"\n", 1, 1), ("[status]\n  warn-after = 10\n", 2, 3),
         ("status = { warn-after = \"0m\" }", 1, 1), ("tags = \"a\"", 1, 1), ("\ntags = [1]", 2, 1),
         ("[[status]]\nwarn-after = \"1h\"", 1, 1), ("workspace = \"\"", 1, 1), ("[report]\nrounding = \"15 up\"", 2, 1),
-        ("[report]\n\n\"rounding\" = \"241m up\"", 3, 1), ("[workday]\nstart = \"24:00\"", 2, 1),
+        ("[report]\n\n\"rounding\" = \"1441m up\"", 3, 1), ("[workday]\nstart = \"24:00\"", 2, 1),
         ("project = 'a'\nproject = 'b'", 2, 1), ("project = ", 1, 11), ("x = 1", 1, 1), ("[x]\n", 1, 1),
         ("\"status.warn-after\" = \"1h\"", 1, 1), ("project = \"a\u{0}b\"", 1, 13), ("project = \"a\\u0000b\"", 1, 13),
         ("# é\u{1B}\nproject = 'a'", 1, 4),

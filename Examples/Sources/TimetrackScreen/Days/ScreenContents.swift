@@ -45,6 +45,9 @@ package struct ScreenContents: Sendable, Hashable {
     /// The timer that runs in the queue of this machine, or nil when none does.
     package var queued: ScreenEntry?
 
+    /// What a person can do about the timer in the queue, to stand after a semicolon.
+    package var queuedAdvice = "`timetrack stop --queue` ends it, `timetrack queue push` sends it"
+
     /// When it was learned.
     package var date: Date
 

@@ -88,8 +88,8 @@ extension ScreenModel {
         question.step = .description
         question.stopsFirst = stoppingFirst
         show(question)
-        if contents?.queued != nil {
-            message = .problem(Self.queued)
+        if let contents, contents.queued != nil {
+            message = .problem(Self.queued(contents))
         } else if !stoppingFirst, contents?.running != nil {
             message = .problem("A timer is running; you are asked whether to stop it before this one starts.")
         }
@@ -148,7 +148,7 @@ extension ScreenModel {
             return keep(question)
         }
         guard contents.queued == nil else {
-            message = .problem(Self.queued)
+            message = .problem(Self.queued(contents))
             return keep(question)
         }
         guard question.stopsFirst || contents.running == nil else {

@@ -169,7 +169,7 @@ package struct ScreenModel: Sendable, Hashable {
         }
         let isRunning = contents.running != nil
         switch letter {
-        case _ where contents.queued != nil: message = .problem(Self.queued)
+        case _ where contents.queued != nil: message = .problem(Self.queued(contents))
         case "r" where isRunning: message = .problem("A timer is running; x stops it first.")
         case "x" where !isRunning: message = .problem("No timer is running; s starts one.")
         case "x": return .act(.stop)
@@ -179,7 +179,7 @@ package struct ScreenModel: Sendable, Hashable {
     }
 
     /// What is said instead of doing something to the timer while one runs in the queue.
-    static var queued: String {
-        "A timer runs in the queue; `timetrack stop --queue` ends it, `timetrack queue push` sends it."
+    static func queued(_ contents: ScreenContents) -> String {
+        "A timer runs in the queue; \(contents.queuedAdvice)."
     }
 }

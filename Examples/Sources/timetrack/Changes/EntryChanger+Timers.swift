@@ -129,7 +129,7 @@ extension EntryChanger {
                     + "the same command starts this one."
             )
         }
-        let moment = start.map { " --at \(CommandLineText.word(PastMoment.exactText($0, now: now)))" } ?? ""
+        let moment = start.map { " --at \(CommandLineText.word(TimePhrase.text(of: $0)))" } ?? ""
         return Failure(
             .rejected,
             "timer_running",

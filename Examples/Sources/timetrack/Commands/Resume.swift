@@ -44,13 +44,14 @@ struct Resume: TimetrackCommand {
 
     private var repeated: String { connection.repeated(with: workspace) }
 
-    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
+    // What an entry was about nobody can say without asking.
+    var adviceWhenUnreachable: String? { selection == .last ? QueueOptions.advice(connection) : nil }
 
     func validate() throws {
         guard selection != .running else { throw ValidationError("A running timer needs no resuming; name an entry.") }
         guard selection == .last || !queue.isWanted else {
             throw ValidationError(
-                "--queue asks nobody what an entry was about; say it: `timetrack start DESCRIPTION -p PROJECT --queue`."
+                "--queue asks nobody what an entry was about; say it: `timetrack start DESCRIPTION -p PROJECT --queue\(repeated)`."
             )
         }
     }

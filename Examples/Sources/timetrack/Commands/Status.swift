@@ -80,7 +80,7 @@ struct Status: TimetrackCommand {
         let running = try await RunningTimer.find(connection, workspace, context)
         if running.entry == nil {
             let target = try QueueTarget(connection, workspace: nil, context)
-            try context.remember(queued: queued?.item, of: target, keyFrom: connection.tokenSource)
+            try context.remember(queued: queued?.item, of: target)
         }
         try context.console.show(TimerStatusDocument(running, queued?.item)) { terminal in
             if let template {

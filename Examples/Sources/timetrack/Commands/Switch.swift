@@ -59,7 +59,7 @@ struct Switch: TimetrackCommand {
 
     var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
-    var adviceWhenUnreachable: String? { QueueOptions.advice(connection) }
+    var adviceWhenUnreachable: String? { like == nil ? QueueOptions.advice(connection) : nil }
 
     func validate() throws {
         guard like == nil || !queue.isWanted else {

@@ -52,18 +52,15 @@ extension Context {
     /// - Parameters:
     ///   - item: The timer, or nil when none runs in the queue; one that runs in Clockify is still known then.
     ///   - target: Whose queue it is.
-    ///   - source: Where the key is to come from, or nil when the command does not say it.
     ///   - isStopped: Whether the timer that runs in Clockify was said to have ended.
     /// - Throws: ``Failure`` for settings with a mistake, `TerminalError` when the person cannot be told.
     func remember(
         queued item: QueuedItem?,
         of target: QueueTarget,
-        keyFrom source: KeySource?,
         isStopped: Bool = false
     ) throws {
         let longAfter = try settings().longTimer
-        let isEnvironments = try (source ?? KeySource.preferred(in: environment)) == .environment
-        let account = isEnvironments ? AccountRecord.environmentsUser : target.account
+        let account = target.account
         try noteForPrompts {
             let cache = StatusCache(in: try UserFolders(environment).cache)
             let known = cache.status(of: account)

@@ -30,13 +30,20 @@ struct NodeImport {
             try Task.checkCancellation()
             var outcome: ImportOutcome
             var isEnd = false
+            // Outlives an error of reading back, because the former key is gone all the same.
+            var replaced: CredentialKey?
             do throws(CredentialStoreError) {
-                outcome = try await take(row, sameUser: lines[Array(row.user.utf8)] ?? [])
+                outcome = try await take(row, sameUser: lines[Array(row.user.utf8)] ?? [], &replaced)
+                outcome.replaced = replaced
             } catch {
-                if error.code == .cancelled { throw CancellationError() }
-                isEnd = !error.concernsOneItem
                 outcome = ImportOutcome(line: row.line, user: row.user, kind: .failed, message: error.message)
                 outcome.failure = Failure(error)
+                outcome.replaced = replaced
+                if error.code == .cancelled {
+                    if replaced != nil { try each(outcome) }
+                    throw CancellationError()
+                }
+                isEnd = !error.concernsOneItem
             }
             outcomes.append(outcome)
             try each(outcome)
@@ -45,9 +52,19 @@ struct NodeImport {
         return outcomes
     }
 
+    /// Takes one row.
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - sameUser: All rows of its user.
+    ///   - replaced: Becomes the names of the item whose former key or workspace is gone, also when an error is thrown
+    ///     afterwards.
+    /// - Returns: What became of it.
+    /// - Throws: `CredentialStoreError` of the store.
     private func take(
         _ row: NodeRows.Row,
-        sameUser: [NodeRows.Row]
+        sameUser: [NodeRows.Row],
+        _ replaced: inout CredentialKey?
     ) async throws(CredentialStoreError) -> ImportOutcome {
         func outcome(_ kind: ImportOutcome.Kind, _ message: String? = nil) -> ImportOutcome {
             ImportOutcome(line: row.line, user: row.user, kind: kind, message: message)
@@ -67,7 +84,7 @@ struct NodeImport {
         if let mistake = Self.mistake(in: secret) { return outcome(.unusable, mistake) }
         var credential = Credential(secret: secret)
         credential.attributes[CredentialAttribute.workspaceID] = content.workspace
-        var replaced: CredentialKey?
+        var isPresent = false
         if let present = try await target.credential(for: content.key) {
             // The store may know more of the key, such as its address.
             let isSame =
@@ -78,17 +95,15 @@ struct NodeImport {
                 let what = present.secret == secret ? "another workspace" : "another key"
                 return outcome(.conflict, "The store has \(what) of this user; say --replace to overwrite it.")
             }
-            replaced = isDryRun ? nil : content.key
+            isPresent = true
         }
-        var result = outcome(.imported)
-        if !isDryRun {
-            try await target.store(credential, for: content.key)
-            if try await target.credential(for: content.key) != credential {
-                result = outcome(.failed, "The store does not give it back as it was stored; run `timetrack doctor`.")
-            }
+        guard !isDryRun else { return outcome(.imported) }
+        try await target.store(credential, for: content.key)
+        if isPresent { replaced = content.key }
+        guard try await target.credential(for: content.key) == credential else {
+            return outcome(.failed, "The store does not give it back as it was stored; run `timetrack doctor`.")
         }
-        result.replaced = replaced
-        return result
+        return outcome(.imported)
     }
 
     /// Why a secret is no key although it decrypts, or nil when it is one.

@@ -30,6 +30,10 @@ struct CredentialMove {
     /// Puts on record where an item lies now.
     let record: (CredentialKey, Credential) throws -> Void
 
+    /// Is told that accounts get another value: those of an item of the store whose value does not stay, with its names there
+    /// and the value that stays.
+    var onChange: (Winner, CredentialKey, Credential) throws -> Void = { _, _, _ in }
+
     /// Moves one item.
     ///
     /// - Parameters:
@@ -63,6 +67,7 @@ struct CredentialMove {
             case nil: return .conflict(newKey, present, old)
             case .target:
                 if !isDryRun {
+                    try onChange(.target, key, present)
                     try record(newKey, present)
                     try await remove(key, holding: old)
                 }
@@ -72,6 +77,8 @@ struct CredentialMove {
         }
         if !isDryRun {
             try await target.store(old, for: newKey)
+            // What a variable has need not be what the accounts of the item had, even when the item was gone.
+            if present != nil || remover == nil { try onChange(.source, newKey, old) }
             // In a time that tells nothing of the secret; the attributes too, because the address is among them.
             guard try await target.credential(for: newKey) == old else { throw Failure(unlike: newKey) }
             try record(newKey, old)

@@ -12,7 +12,11 @@ struct MoveSelection {
     }
 
     /// What the stores are, and how an item is put on record.
-    func engine() throws -> CredentialMove {
+    ///
+    /// - Parameter forget: Forgets what was learned with the former keys of accounts.
+    /// - Returns: What moves the items.
+    /// - Throws: ``Failure`` when a store cannot be opened or the record of accounts cannot be read.
+    func engine(forget: @escaping ([String]) throws -> Void) throws -> CredentialMove {
         let remover = try options.from.store.map { try stores.store($0, unlock: options.keyring.unlock) }
         return CredentialMove(
             source: try remover ?? variables(),
@@ -20,7 +24,8 @@ struct MoveSelection {
             target: try stores.store(options.to, unlock: options.keyring.unlock),
             winner: options.replace ? .source : options.keep ? .target : nil,
             isDryRun: options.dryRun,
-            record: try recorder()
+            record: try recorder(),
+            onChange: try changer(forget)
         )
     }
 
@@ -93,6 +98,33 @@ struct MoveSelection {
 
     private static func shared(_ service: TimeTrackingService) throws(CredentialStoreError) -> CredentialKey {
         try CredentialKey(service: service.name, account: "shared token")
+    }
+
+    /// Sees to it that nothing is kept that was learned with the former key of an account.
+    ///
+    /// The workspace, the address and the owner on record are those of the former key as well.
+    private func changer(
+        _ forget: @escaping ([String]) throws -> Void
+    ) throws -> (CredentialMove.Winner, CredentialKey, Credential) throws -> Void {
+        let file = try stores.recordFile()
+        let before = try file.read()
+        let source = options.from.store
+        let target = options.to
+        return { winner, key, credential in
+            // Nobody has a record of the environment.
+            guard let store = winner == .source ? target : source else { return }
+            try forget(before.users(of: key, in: store))
+            guard before.accounts.contains(where: { $0.store == store && $0.key == key }) else { return }
+            try file.update { records in
+                for index in records.accounts.indices {
+                    let record = records.accounts[index]
+                    guard record.store == store, record.key == key else { continue }
+                    records.accounts[index].origin = credential.attributes[CredentialAttribute.origin]
+                    records.accounts[index].workspaceID = credential.attributes[CredentialAttribute.workspaceID]
+                    records.accounts[index].owner = nil
+                }
+            }
+        }
     }
 
     /// Puts on record where an item lies: of those that are on record elsewhere, and of the active users' keys.

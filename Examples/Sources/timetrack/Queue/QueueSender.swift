@@ -79,9 +79,10 @@ struct QueueSender {
             }
             try await journal.markPlanned(intent.id)
         }
+        // Before its names are looked up: what ran until then ended there, also when this one has to wait for a name.
+        if item.kind == .timer { try await stopTimer(before: item) }
         let entry = try await session.plannedEntry(for: item, in: place)
         guard let intent = try await journal.plan(item, as: entry, in: place.scope) else { return nil }
-        if item.kind == .timer { try await stopTimer(before: item) }
         let standing: Clockify.TimeEntry
         do {
             standing = try await run.send(intent)

@@ -37,7 +37,7 @@ struct QueuedTimer: Sendable {
         // Who has queued nothing needs no journal for the answer.
         guard FileManager.default.fileExists(atPath: path.string) else { return nil }
         let target = try QueueTarget(connection, workspace: nil, context)
-        guard let item = try await context.journal().openTimer(of: target) else { return nil }
+        guard let item = try await context.journal().openTimer(of: target, orUncertainOne: true) else { return nil }
         return QueuedTimer(item: item, now: context.now(), repeated: connection.repeated)
     }
 
@@ -87,7 +87,12 @@ struct QueuedTimer: Sendable {
 
     private var summary: StyledText { item.summary.truncated(toColumns: 200) }
 
-    private var advice: String {
-        "`timetrack stop --queue\(repeated)` ends it, `timetrack queue push\(repeated)` sends it and lets it run on"
+    /// What to do with it, to stand after a semicolon.
+    var advice: String {
+        guard !item.isUncertain else {
+            return "it was sent and not answered; `timetrack queue push\(repeated)` finds out what became of it"
+        }
+        return
+            "`timetrack stop --queue\(repeated)` ends it, `timetrack queue push\(repeated)` sends it and lets it run on"
     }
 }

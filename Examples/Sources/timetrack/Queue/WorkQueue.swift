@@ -35,7 +35,7 @@ struct WorkQueue {
 
     /// Keeps the start of a timer, and says so.
     func start(_ work: QueuedWork, at start: Date) async throws {
-        try show(try await context.journal().queueStart(work, at: start, for: target))
+        try show(try await context.journal().queueStart(work, at: start, for: target, repeating: connection.repeated))
     }
 
     /// Keeps the end of a timer, and says so.
@@ -91,10 +91,10 @@ struct WorkQueue {
     private func show(_ queueing: Journal.Queueing) throws {
         let now = context.now()
         if let added = queueing.added, added.kind == .timer {
-            try context.remember(queued: added, of: target, keyFrom: connection.tokenSource)
+            try context.remember(queued: added, of: target)
         } else if queueing.ended != nil || queueing.added?.kind == .stop {
             let isStopped = queueing.ended == nil
-            try context.remember(queued: nil, of: target, keyFrom: connection.tokenSource, isStopped: isStopped)
+            try context.remember(queued: nil, of: target, isStopped: isStopped)
         }
         try context.console.show(QueueingDocument(queueing)) { terminal in
             guard !output.quiet else { return }
@@ -118,12 +118,44 @@ extension QueueTarget {
     /// - Throws: ``Failure`` when the settings or the record of accounts are broken, `APIError` for an address that is none.
     init(_ connection: ConnectionOptions, workspace: String?, _ context: Context) throws {
         let service = TimeTrackingService.clockify
+        let source = try connection.tokenSource ?? KeySource.preferred(in: context.environment)
         self.init(
             origin: try service.endpoint(at: connection.endpoint ?? connection.record(in: context)?.origin)
                 .origin.description,
-            account: try connection.user(in: context) ?? context.stores.recordFile().read().activeUser(of: service),
+            // The key of the environment is nobody's on record, and its work must not go out with a key that is.
+            account: source == .environment
+                ? AccountRecord.environmentsUser
+                : try connection.user(in: context) ?? context.stores.recordFile().read().activeUser(of: service),
             workspace: workspace
         )
+    }
+
+    /// The account as people are told of it.
+    var accountName: String { account == AccountRecord.environmentsUser ? "environment" : account }
+
+    /// The options with which a command works for this account at this address, with a space before each word; empty when
+    /// it does so without.
+    ///
+    /// - Throws: ``Failure`` when the settings or the record of accounts are broken, `APIError` for an address on record
+    ///   that is none.
+    func repeated(in context: Context) throws -> String {
+        let service = TimeTrackingService.clockify
+        let records = try context.stores.recordFile().read()
+        var words: [String] = []
+        let recorded: String?
+        if account == AccountRecord.environmentsUser {
+            words += ["--token-source", KeySource.environment.rawValue]
+            recorded = nil
+        } else {
+            if account != (try context.settings().account ?? records.activeUser(of: service)) {
+                words += ["--account", CommandLineText.word(account)]
+            }
+            recorded = records.record(of: account, for: service)?.origin
+        }
+        if origin != (try service.endpoint(at: recorded).origin.description) {
+            words += ["--endpoint", CommandLineText.word(origin)]
+        }
+        return words.map { " \($0)" }.joined()
     }
 }
 

@@ -47,8 +47,9 @@ struct TimerActions: Sendable {
                 end: entry.end
             )
         }
-        let queued = try await session.queuedTimer(context)
-            .map { timer in
+        let timer = try await session.queuedTimer(context)
+        let queued =
+            timer.map { timer in
                 ScreenEntry(
                     description: timer.item.work.description,
                     project: timer.item.work.project,
@@ -56,13 +57,15 @@ struct TimerActions: Sendable {
                     end: nil
                 )
             }
-        return ScreenContents(
+        var contents = ScreenContents(
             timeframe,
             entries: found.map(entry),
             running: running.map(entry),
             queued: queued,
             date: now
         )
+        if let timer { contents.queuedAdvice = timer.advice }
+        return contents
     }
 
     /// Does something to the timer, as the command of that name does.
@@ -78,7 +81,9 @@ struct TimerActions: Sendable {
         switch action {
         case .start(let description, let project):
             let (entry, name) = try await wanted(description, project, at: moment)
-            let started = try await changer.start(entry, project: name, .start, advice: "")
+            let words = (description.map { [$0] } ?? []) + (project.map { ["-p", $0] } ?? [])
+            let advice = words.map { " \(CommandLineText.word($0))" }.joined()
+            let started = try await changer.start(entry, project: name, .start, advice: advice)
             return try began("Started", started, name, changer)
         case .change(let description, let project):
             let (entry, name) = try await wanted(description, project, at: moment)

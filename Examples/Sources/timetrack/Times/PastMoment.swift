@@ -18,13 +18,6 @@ enum PastMoment {
         return day == today.adding(days: -1) ? "yesterday \(time)" : "\(day) \(time)"
     }
 
-    /// The same with the seconds, when the moment is not at a whole minute.
-    static func exactText(_ date: Date, now: Date) -> String {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down)) % 60
-        guard seconds != 0 else { return text(date, now: now) }
-        return "\(text(date, now: now)):\(seconds < 10 ? "0" : "")\(seconds)"
-    }
-
     /// When work that began at a moment has likely ended: at six in the evening, else an hour later, but not after now.
     ///
     /// - Returns: A whole minute, unless that would be before the start.

@@ -21,6 +21,9 @@ struct OtherEntries: Hashable, Sendable {
 extension ClockifySession {
     /// What days that can be posted have in the service besides what was posted for them.
     ///
+    /// An entry that ended and began more than a day before such a day is not seen, because the service lists entries by
+    /// their beginning.
+    ///
     /// - Parameters:
     ///   - days: The days; nothing is asked about those of which nothing is to be posted.
     ///   - journal: What was posted.
@@ -37,6 +40,10 @@ extension ClockifySession {
         var entries: [Clockify.TimeEntry] = []
         let wanted = days.filter(\.isOpen).map(\.day).sorted()
         for stretch in Self.stretches(of: wanted) { entries += try await self.entries(overlapping: stretch, in: place) }
+        // A timer that has been running for long began before what was listed.
+        if !wanted.isEmpty, let timer = try await client.runningTimeEntry(in: place.workspace, user: place.user.id) {
+            entries.append(timer)
+        }
         guard !entries.isEmpty else { return [:] }
         // Read after the entries, so that what another process is posting meanwhile is known for what it is.
         let posted = PostedWorkdays(try await journal.workdays(in: place.scope))

@@ -82,12 +82,14 @@ struct WorkdaySchedule: Sendable {
     }
 
     /// The folders whose projects have to be known before anything is posted.
+    ///
+    /// An entry that is on its way counts as well: when it was refused, it goes to the project of now.
     var folders: Set<Folder> {
         days.reduce(into: []) { folders, day in
             switch day.progress {
             case .open: folders.formUnion(day.tracked.keys)
             case .begun(let record):
-                for (index, intent) in record.intents.enumerated() where intent.isCertainlyAbsent {
+                for (index, intent) in record.intents.enumerated() where !intent.isAccepted {
                     folders.formUnion(record.localProjects(of: index).prefix(1).map { Folder($0) })
                 }
             case .complete, .elsewhere, .waiting: break
@@ -133,6 +135,13 @@ extension OpenSpan {
     /// Whether it may have lasted into a day.
     fileprivate func touches(_ day: LocalDay) -> Bool {
         Double(start) < day.end.timeIntervalSince1970
+    }
+}
+
+extension EntryIntent {
+    /// Whether the service is known to have the entry.
+    fileprivate var isAccepted: Bool {
+        if case .accepted = state { true } else { false }
     }
 }
 

@@ -48,8 +48,8 @@ extension ClockifySession {
                         mapping.project,
                         in: place,
                         advice:
-                            "`timetrack workday map \(CommandLineText.word(mapping.path)) PROJECT` gives that folder "
-                            + "another one in this workspace."
+                            "`timetrack workday map \(CommandLineText.word(mapping.path)) PROJECT\(repeated)` gives that "
+                            + "folder another one in this workspace."
                     )
                 }
             found[mapping.project] = target

@@ -119,6 +119,11 @@ struct ImportTests {
             #expect(conflict.output.contains("2\tada\tconflict\tThe store has another key of this user"))
             #expect(try await home.timetrack("credentials", "show", "clockify", "ada", "--reveal").output == "old")
             #expect(home.learned(of: "ada", "grace").timers == ["ada", "grace"])
+            // Nothing is replaced while it cannot be known whose key it is.
+            try home.write("{", to: "config/timetrack/accounts.json")
+            #expect(try await importing(node.homeWithKey, second, "--apply", "--replace").status == 4)
+            try FileManager.default.removeItem(atPath: home.recordFile)
+            #expect(try await home.timetrack("credentials", "show", "clockify", "ada", "--reveal").output == "old")
             #expect(try await importing(node.homeWithKey, second, "--apply", "--replace").status == 0)
             #expect(try await home.timetrack("credentials", "show", "clockify", "ada", "--reveal").output == "new")
             // What was learned with the former key says nothing of this one.

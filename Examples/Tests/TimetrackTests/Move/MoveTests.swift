@@ -98,11 +98,33 @@ struct MoveTests {
             #expect(try await home.timetrack(move + ["--keep"]).status == 0)
             #expect(try await reveal(home, "database") == "old")
             try home.writeCredentialFile(Home.credentials("new", origin: "https://a.example"))
+            try home.learn(with: "default", "grace")
             #expect(try await home.timetrack(move + ["--replace"]).status == 0)
             #expect(try await reveal(home, "database") == "new")
+            // What was learned with the former key says nothing of this one.
+            let left = home.learned(of: "default", "grace")
+            #expect(left.timers == ["grace"])
+            #expect(left.names == ["grace"])
             #expect(
                 try await home.timetrack(move).errors == "There is nothing to move from the file to the database.\n"
             )
+        }
+    }
+
+    @Test func forgetsWhatIsKnownOfAKeyThatAVariableReplaces() async throws {
+        try await withHome { home in
+            try home.writeCredentialFile(Home.credentials("old", origin: "https://a.example"))
+            #expect(
+                try await home.timetrack("credentials", "move", "--from=file", "--to=database", "--all").status == 0
+            )
+            #expect(try String(contentsOfFile: home.recordFile, encoding: .utf8).contains("a.example"))
+            try home.learn(with: "default")
+            let run = try await home.with(["CLOCKIFY_API_KEY": "new"])
+                .timetrack("credentials", "move", "--from=environment", "--to=database", "--all", "--replace")
+            #expect(run.status == 0)
+            #expect(try await reveal(home, "database") == "new")
+            #expect(home.learned(of: "default").timers.isEmpty)
+            #expect(!(try String(contentsOfFile: home.recordFile, encoding: .utf8).contains("a.example")))
         }
     }
 

@@ -81,7 +81,9 @@ struct ScreenTests {
             try await screen.press("g")
             try await screen.waitFor("On the train  since ")
             try await screen.press("x")
-            try await screen.waitFor("A timer runs in the queue; `timetrack stop --queue` ends it,")
+            try await screen.waitFor("A timer runs in the queue;")
+            // The command as this person has to type it.
+            try await screen.waitFor("--endpoint")
             try await screen.press("q")
             try await screen.waitFor("left with 0")
         }

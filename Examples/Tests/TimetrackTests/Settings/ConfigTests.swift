@@ -60,6 +60,18 @@ struct ConfigTests {
         }
     }
 
+    @Test func saysThatTheFileOfAFolderLeavesTagsOut() async throws {
+        try await Home.make { home in
+            let file = home.path + "/clone/.timetrack.toml"
+            try home.write("tags = []\n", to: "clone/.timetrack.toml")
+            let set = try await home.timetrack(in: "clone", "config", "set", "tags", "writing")
+            #expect(set.errors == "note: \(file) comes first here: in this folder tags has no value.\n")
+            // Where neither has one, there is nothing to know.
+            #expect(try await home.timetrack(in: "clone", "config", "set", "tags", "").errors == "")
+            #expect(try await home.timetrack(in: "clone", "config", "unset", "tags").errors == "")
+        }
+    }
+
     @Test func setsASettingWhereTheFileOfAFolderHasAMistake() async throws {
         try await Home.make { home in
             try home.write("endpoint = 'http://127.0.0.1:1'\n", to: "clone/.timetrack.toml")
@@ -77,6 +89,8 @@ struct ConfigTests {
                 #expect(set.status == 0)
                 #expect(try await home.timetrack("config", "get", "report.rounding").output == "15m:up\n")
             }
+            #expect(try await home.timetrack("config", "set", "report.rounding", "15m").status == 0)
+            #expect(try await home.timetrack("config", "get", "report.rounding").output == "15m:nearest\n")
         }
     }
 

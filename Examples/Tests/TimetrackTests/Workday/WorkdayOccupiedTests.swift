@@ -107,6 +107,18 @@ struct WorkdayOccupiedTests {
         }
     }
 
+    @Test func aTimerThatHasBeenRunningForDaysCounts() async throws {
+        var content = Sandbox.Content.standard
+        content.timeEntries[2].start = try ReportContent.moment("2026-01-05T22:00:00Z")
+        content.timeEntries[2].end = nil
+        try await WorkdayFixture.run(content) { sandbox in
+            try await sandbox.track(Self.wednesday)
+            let plan = try Document(try await sandbox.workday("sync", "--dry-run", "--json").output)
+            #expect(plan["days"][0]["other_entries"].int == 1)
+            #expect(plan["days"][0]["other_seconds"].int == 86_400)
+        }
+    }
+
     @Test func whatWasPostedOfABegunDayIsNoOtherEntry() async throws {
         var content = Sandbox.Content.standard
         content.workspaces[0].requiresProject = true

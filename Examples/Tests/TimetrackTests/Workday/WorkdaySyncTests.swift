@@ -150,6 +150,8 @@ struct WorkdaySyncTests {
             let error = try Document(run.errors)["error"]
             #expect(error["code"].string == "archived_project")
             #expect(error["message"].string?.hasSuffix("Nothing was posted.") == true)
+            let advice = "`timetrack workday map /src/website PROJECT --endpoint \(sandbox.server.address)`"
+            #expect(error["message"].string?.contains(advice) == true)
             #expect(sandbox.posted.isEmpty)
         }
     }
@@ -204,7 +206,8 @@ struct WorkdaySyncTests {
             sandbox.host.change { $0.faults.rules = [.init(.resetBeforeActing, of: posts)] }
             let run = try await sandbox.workday("sync", "--json")
             #expect(run.status == 7)
-            #expect(try Document(run.errors)["error"]["message"].string?.contains("workday sync` again") == true)
+            let message = try Document(run.errors)["error"]["message"].string
+            #expect(message?.contains("Run the same command again; it looks") == true)
             #expect(try Document(run.output)["days"][1]["state"].string == "open")
             #expect(sandbox.posted.count == 1)
             sandbox.host.change { $0.faults.rules = [] }

@@ -46,8 +46,10 @@ struct ClientsArchive<Change: UseChange>: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack clients --archived --json` shows whether it is archived" }
-    var adviceWhenUncertain: String? { "`timetrack clients --archived --json` shows whether it is archived." }
+    var adviceWhenInterrupted: String {
+        "`timetrack clients --archived --json\(connection.repeated(with: workspace))` shows whether it is archived"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func validate() throws {
         guard !withProjects || !Change.isActive else {

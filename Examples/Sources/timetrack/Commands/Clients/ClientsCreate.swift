@@ -23,8 +23,10 @@ struct ClientsCreate: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack clients` shows whether it was created" }
-    var adviceWhenUncertain: String? { "`timetrack clients` shows whether it was created." }
+    var adviceWhenInterrupted: String {
+        "`timetrack clients\(connection.repeated(with: workspace))` shows whether it was created"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

@@ -88,10 +88,12 @@ extension Context {
             // The change has been made, and a mistake in the file of a folder does not undo it.
             return try console.notice("Other commands fail here: \(failure.message)")
         }
-        guard let file = chosen.files[key], try file != ChosenSettings.ownFile(environment),
-            let other = key.value(in: chosen.settings), other != value
-        else { return }
-        try console.notice("\(file) comes first here: in this folder \(key.rawValue) is \(other.text).")
+        guard let file = chosen.files[key], try file != ChosenSettings.ownFile(environment) else { return }
+        let other = key.value(in: chosen.settings)
+        // A list without a tag is no value.
+        guard other != (value == .list([]) ? nil : value) else { return }
+        let words = other.map { "is \($0.text)" } ?? "has no value"
+        try console.notice("\(file) comes first here: in this folder \(key.rawValue) \(words).")
     }
 }
 

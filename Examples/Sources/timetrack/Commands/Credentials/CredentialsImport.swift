@@ -61,13 +61,15 @@ struct CredentialsImport: TimetrackCommand {
             replaces: replace,
             isDryRun: !apply
         )
+        // Before the first write, so that no key is replaced whose accounts are not known.
+        let records = try apply && replace ? context.stores.recordFile().read() : AccountRecords()
         let progress = ProgressLine(context.console, total: rows.count, unit: "rows")
         var done = 0
         // Before an error is shown; a line that cannot be removed is no reason to hide the error.
         defer { try? progress.end() }
         let outcomes = try await importer.run(rows) { outcome in
             if let key = outcome.replaced {
-                try context.forgetAll(of: context.stores.recordFile().read().users(of: key, in: store))
+                try context.forgetAll(of: records.users(of: key, in: store))
             }
             done += 1
             try progress.show(done)

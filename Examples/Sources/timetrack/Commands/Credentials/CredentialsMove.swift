@@ -59,7 +59,7 @@ struct CredentialsMove: TimetrackCommand {
             let which = keep ? "values in the \(from.rawValue)" : "values in the \(to.rawValue)"
             try await confirmation.confirm("Let different \(which) be lost?", mayAsk: !output.noInput)
         }
-        let move = try moves.engine()
+        let move = try moves.engine { try context.forgetAll(of: $0) }
         let progress = ProgressLine(context.console, total: items.count, unit: "items")
         var done = 0
         // Before an error is shown; a line that cannot be removed is no reason to hide the error.

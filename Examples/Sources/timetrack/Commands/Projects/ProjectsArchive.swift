@@ -41,8 +41,10 @@ struct ProjectsArchive<Change: UseChange>: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack projects --archived --json` shows whether it is archived" }
-    var adviceWhenUncertain: String? { "`timetrack projects --archived --json` shows whether it is archived." }
+    var adviceWhenInterrupted: String {
+        "`timetrack projects --archived --json\(connection.repeated(with: workspace))` shows whether it is archived"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

@@ -33,8 +33,10 @@ struct ProjectsCreate: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack projects` shows whether it was created" }
-    var adviceWhenUncertain: String? { "`timetrack projects` shows whether it was created." }
+    var adviceWhenInterrupted: String {
+        "`timetrack projects\(connection.repeated(with: workspace))` shows whether it was created"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func validate() throws {
         guard let color else { return }

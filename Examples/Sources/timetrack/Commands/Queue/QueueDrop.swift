@@ -61,7 +61,7 @@ struct QueueDrop: TimetrackCommand {
             return dropped
         }
         for target in Set(dropped.filter { $0.kind == .timer && $0.end == nil }.map(\.target)) {
-            try context.remember(queued: try await journal.openTimer(of: target), of: target, keyFrom: nil)
+            try context.remember(queued: try await journal.openTimer(of: target), of: target)
         }
         try show(dropped, context.console, now: context.now())
     }

@@ -43,7 +43,10 @@ struct QueueEdit: TimetrackCommand {
 
     func run(in context: Context) async throws {
         let journal = try context.journal()
-        guard let item = try await journal.editQueued(id, { [self] work in try apply(to: &work) }) else {
+        // Items are named by their numbers, whoever's they are.
+        let repeated = try await journal.queue().first { $0.id == id }?.target.repeated(in: context) ?? ""
+        guard let item = try await journal.editQueued(id, repeating: repeated, { [self] work in try apply(to: &work) })
+        else {
             throw Failure(
                 .notFound,
                 "not_queued",
@@ -52,14 +55,14 @@ struct QueueEdit: TimetrackCommand {
         }
         if item.kind == .timer, item.end == nil {
             let open = try await journal.openTimer(of: item.target)
-            try context.remember(queued: open, of: item.target, keyFrom: nil)
+            try context.remember(queued: open, of: item.target)
         }
         try context.console.show(QueueEditDocument(item)) { terminal in
             guard !output.quiet else { return }
             let names = item.work.tags.isEmpty ? "" : " (\(item.work.tags.joined(separator: ", ")))"
             try terminal.print(
                 "\("Changed", .good) item \(id) to \(item.summary)\(names), \(item.times(now: context.now())); "
-                    + "`timetrack queue push` sends it."
+                    + "`timetrack queue push\(repeated)` sends it."
             )
         }
     }

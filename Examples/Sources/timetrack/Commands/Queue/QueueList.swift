@@ -43,7 +43,7 @@ struct QueueList: TimetrackCommand {
         ])
         for item in items {
             table.append([
-                "\(item.id)", StyledText(item.times(now: now)), item.summary, StyledText(item.target.account),
+                "\(item.id)", StyledText(item.times(now: now)), item.summary, StyledText(item.target.accountName),
                 StyledText(item.note, .warning),
             ])
         }
@@ -57,7 +57,7 @@ struct QueueList: TimetrackCommand {
         for item in items {
             table.append([
                 "\(item.id)", StyledText(item.kind.rawValue), StyledText(item.start.ISO8601Format()),
-                StyledText(item.end?.ISO8601Format() ?? ""), StyledText(item.target.account),
+                StyledText(item.end?.ISO8601Format() ?? ""), StyledText(item.target.accountName),
                 StyledText(item.work.project ?? ""), StyledText(item.work.description ?? ""), StyledText(item.note),
             ])
         }

@@ -108,8 +108,8 @@ struct QueuePush: TimetrackCommand {
 
     /// Notes for prompts that no timer runs in the queue any more, if that is so.
     private func noteWhatIsLeft(of target: QueueTarget, _ journal: Journal, _ context: Context) async throws {
-        guard try await journal.openTimer(of: target) == nil else { return }
-        try context.remember(queued: nil, of: target, keyFrom: connection.tokenSource)
+        guard try await journal.openTimer(of: target, orUncertainOne: true) == nil else { return }
+        try context.remember(queued: nil, of: target)
     }
 
     private func noteOthers(_ others: [QueuedItem], than own: QueueTarget, _ console: Console) throws {
@@ -117,13 +117,15 @@ struct QueuePush: TimetrackCommand {
         for target in targets.uniqued {
             let count = targets.count { $0 == target }
             let isElsewhere = target.origin != own.origin
-            let account = CommandLineText.word(target.account)
+            let account =
+                target.account == AccountRecord.environmentsUser
+                ? "--token-source environment" : "--account \(CommandLineText.word(target.account))"
             let address = isElsewhere ? target.origin : connection.endpoint
             let endpoint = address.map { " --endpoint \(CommandLineText.word($0))" } ?? ""
             try console.notice(
-                "\(count == 1 ? "1 item" : "\(count) items") for the account \(target.account)"
+                "\(count == 1 ? "1 item" : "\(count) items") for the account \(target.accountName)"
                     + (isElsewhere ? " at \(target.origin)" : "")
-                    + " \(count == 1 ? "stays" : "stay") in the queue; `timetrack queue push --account \(account)\(endpoint)` "
+                    + " \(count == 1 ? "stays" : "stay") in the queue; `timetrack queue push \(account)\(endpoint)` "
                     + "sends \(count == 1 ? "it" : "those")."
             )
         }

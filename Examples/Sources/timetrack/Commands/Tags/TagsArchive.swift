@@ -43,8 +43,10 @@ struct TagsArchive<Change: UseChange>: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack tags --archived --json` shows whether it is archived" }
-    var adviceWhenUncertain: String? { "`timetrack tags --archived --json` shows whether it is archived." }
+    var adviceWhenInterrupted: String {
+        "`timetrack tags --archived --json\(connection.repeated(with: workspace))` shows whether it is archived"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

@@ -23,8 +23,10 @@ struct TagsCreate: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack tags` shows whether it was created" }
-    var adviceWhenUncertain: String? { "`timetrack tags` shows whether it was created." }
+    var adviceWhenInterrupted: String {
+        "`timetrack tags\(connection.repeated(with: workspace))` shows whether it was created"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

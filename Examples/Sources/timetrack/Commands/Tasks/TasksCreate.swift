@@ -24,8 +24,10 @@ struct TasksCreate: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack tasks` shows whether it was created" }
-    var adviceWhenUncertain: String? { "`timetrack tasks` shows whether it was created." }
+    var adviceWhenInterrupted: String {
+        "`timetrack tasks\(chosen.repeated + connection.repeated(with: workspace))` shows whether it was created"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in

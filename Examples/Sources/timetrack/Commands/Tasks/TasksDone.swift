@@ -44,8 +44,11 @@ struct TasksDone<Change: UseChange>: TimetrackCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
-    var adviceWhenInterrupted: String { "`timetrack tasks --done --json` shows whether it is done" }
-    var adviceWhenUncertain: String? { "`timetrack tasks --done --json` shows whether it is done." }
+    var adviceWhenInterrupted: String {
+        let options = chosen.repeated + connection.repeated(with: workspace)
+        return "`timetrack tasks --done --json\(options)` shows whether it is done"
+    }
+    var adviceWhenUncertain: String? { "\(adviceWhenInterrupted)." }
 
     func run(in context: Context) async throws {
         try await ClockifySession.open(connection, workspace, context) { session in
@@ -65,4 +68,9 @@ struct TasksDone<Change: UseChange>: TimetrackCommand {
             try Change.show(ResourceDocument(task, of: project), isChanged: isChanged, words, in: context)
         }
     }
+}
+
+extension ProjectOptions {
+    /// The given option to add to an advised command, with a space before each word; empty when it is not given.
+    var repeated: String { project.map { " -p \(CommandLineText.word($0))" } ?? "" }
 }

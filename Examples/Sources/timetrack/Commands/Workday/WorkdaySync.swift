@@ -45,7 +45,7 @@ struct WorkdaySync: TimetrackCommand {
     @OptionGroup var output: OutputOptions
 
     var adviceWhenInterrupted: String { "what was posted is on record; run it again to go on" }
-    var adviceWhenUncertain: String? { "Run `timetrack workday sync` again; it looks before it posts anything twice." }
+    var adviceWhenUncertain: String? { "Run the same command again; it looks before it posts anything twice." }
 
     func run(in context: Context) async throws {
         // A folder's file has no say in what is posted for many folders.

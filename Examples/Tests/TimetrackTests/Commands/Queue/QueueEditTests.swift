@@ -41,6 +41,16 @@ struct QueueEditTests {
         }
     }
 
+    @Test func namesThePushOfWhoseItemItIs() async throws {
+        try await Home.make { home in
+            let target = QueueTarget(origin: "http://127.0.0.1:9", account: "work", workspace: nil)
+            try await home.queue([(0, QueuedWork(description: "Theirs"))], for: target)
+            let run = try await home.timetrack("queue", "edit", "1", "--description", "Mine")
+            let command = "`timetrack queue push --account work --endpoint http://127.0.0.1:9` sends it."
+            #expect(run.output.contains(command), "\(run.output)\(run.errors)")
+        }
+    }
+
     @Test func keepsWhatIsNotNamed() async throws {
         try await Home.make { home in
             let start = ["start", "Train", "-p", "Notse", "--task", "x", "-t", "a", "--billable", "--queue"]

@@ -6,6 +6,7 @@ import SystemPackage
 import Testing
 import TimeTrackingSandbox
 import TimetrackRecords
+import TimetrackTime
 
 @Suite("timetrack queue push", .timeLimit(.minutes(2)))
 struct QueuePushTests {
@@ -162,6 +163,48 @@ struct QueuePushTests {
             #expect(push.status == 0)
             #expect(push.errors.contains("timetrack queue push --account work"))
             #expect(sandbox.host.queuedEntries.map(\.description) == ["Mine"])
+        }
+    }
+
+    @Test func sendsNothingOfTheEnvironmentsKeyWithAStoredOne() async throws {
+        try await SandboxFixture.run { sandbox in
+            let stored = sandbox.home
+            let own = stored.with(["TIMETRACK_STORE": "environment"])
+            _ = try await own.timetrack("start", "Private", "--queue", sandbox.endpoint, at: Self.nine)
+            // Neither sees the other's timer.
+            let start = try await stored.timetrack("start", "Work", "--queue", sandbox.endpoint, at: Self.nine)
+            #expect(start.output == "Queued Work, running since \(LocalTime.dated(Self.nine, now: Self.nine)).\n")
+            let push = try await stored.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
+            #expect(push.errors.contains("1 item for the account environment stays"), "\(push.errors)")
+            #expect(push.errors.contains("`timetrack queue push --token-source environment --endpoint "))
+            #expect(sandbox.host.queuedEntries.map(\.description) == ["Work"])
+            let list = try await stored.timetrack("queue", "list", at: Self.evening)
+            #expect(list.output.contains("\tenvironment\t"))
+            let arguments = ["queue", "push", "--token-source=environment", sandbox.endpoint]
+            #expect(try await own.timetrack(arguments, at: Self.evening).output.contains("Private"))
+        }
+    }
+
+    @Test func endsATimerWhereTheNextOneBeganThatWaitsForAName() async throws {
+        try await SandboxFixture.run { sandbox in
+            let journal = try sandbox.home.journal()
+            sandbox.host.change { content in
+                content.content.timeEntries.append(Self.runningEntry(since: Self.nine - 3_600))
+            }
+            let target = sandbox.server.queueTarget
+            let unknown = QueuedWork(description: "B", project: "Nowhere")
+            _ = try await journal.queueStart(unknown, at: Self.nine, for: target)
+            _ = try await journal.queueStart(QueuedWork(description: "C"), at: Self.nine + 3_600, for: target)
+            let push = try await sandbox.home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
+            #expect(push.status == 9)
+            #expect(sandbox.host.queuedEntries.map(\.end) == [Self.nine, nil])
+            let id = try #require(try await journal.queue().first).id
+            let edit = try await sandbox.home.timetrack("queue", "edit", "\(id)", "--no-project", at: Self.evening)
+            #expect(edit.status == 0, "\(edit.errors)")
+            _ = try await sandbox.home.timetrack("queue", "push", sandbox.endpoint, at: Self.evening)
+            let entries = sandbox.host.queuedEntries.sorted { $0.start < $1.start }
+            #expect(entries.map(\.start) == [Self.nine - 3_600, Self.nine, Self.nine + 3_600])
+            #expect(entries.map(\.end) == [Self.nine, Self.nine + 3_600, nil])
         }
     }
 
