@@ -155,7 +155,8 @@ extension EntryChanger {
             .rejected,
             "timer_running",
             "\(running.description ?? "Another timer") is running and would be stopped, so nothing was undone; "
-                + "`timetrack stop\(session.repeated)` stops it first, which is then the change to undo first."
+                + "`timetrack stop\(session.repeated)` stops it first, which is then the change to undo first; "
+                + "`timetrack undo --skip\(session.repeated)` passes over that one."
         )
     }
 

@@ -77,6 +77,7 @@ struct Status: TimetrackCommand {
                 try context.console.output.printSentence(queued.sentence)
             }
         }
+        if queued == nil, let end = try await queuedEnd(context) { try context.console.notice(end) }
         let running = try await RunningTimer.find(connection, workspace, context)
         if running.entry == nil {
             let target = try QueueTarget(connection, workspace: nil, context)
@@ -95,6 +96,16 @@ struct Status: TimetrackCommand {
             try terminal.print("\("Running", .good): \(entry.summary) since \(when), \(hours, .strong) so far.")
         }
     }
+    /// That the end of the timer waits in the queue.
+    private func queuedEnd(_ context: Context) async throws -> String? {
+        do {
+            return try await QueuedTimer.endOfTimer(connection, context)
+        } catch let failure as Failure where failure.code == "records_unusable" || failure.code == "newer_records" {
+            // It has been said of the timer already.
+            return nil
+        }
+    }
+
     /// The timer that runs in the queue; that the queue cannot be read keeps nobody from asking Clockify.
     private func queuedTimer(_ context: Context) async throws -> QueuedTimer? {
         do {

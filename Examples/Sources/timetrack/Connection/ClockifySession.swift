@@ -24,6 +24,13 @@ struct ClockifySession: Sendable {
         try await QueuedTimer.find(options, context)
     }
 
+    /// Lets the screen go on only while no timer runs or ends in the queue of this account.
+    ///
+    /// - Throws: As ``QueuedTimer/requireNone(_:_:)`` does.
+    func requireNothingQueued(_ context: Context) async throws {
+        try await QueuedTimer.requireNone(options, context)
+    }
+
     /// Opens a session and closes it when the closure ends.
     static func open<Result>(
         _ connection: ConnectionOptions,

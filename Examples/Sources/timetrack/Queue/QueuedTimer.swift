@@ -41,12 +41,33 @@ struct QueuedTimer: Sendable {
         return QueuedTimer(item: item, now: context.now(), repeated: connection.repeated)
     }
 
-    /// Lets a command go on only while no timer runs in the queue: what it did to the timer in Clockify would not be true
-    /// any more after the next push.
+    /// Lets a command go on only while no timer runs or ends in the queue: what it did to the timer in Clockify would not
+    /// be true any more after the next push.
     ///
-    /// - Throws: ``Failure`` with the code `timer_queued`, and as ``find(_:_:)`` does.
+    /// - Throws: ``Failure`` with the code `timer_queued` or `stop_queued`, and as ``find(_:_:)`` does.
     static func requireNone(_ connection: ConnectionOptions, _ context: Context) async throws {
         if let timer = try await find(connection, context) { throw timer.refusal }
+        if let end = try await endOfTimer(connection, context) { throw Failure(.rejected, "stop_queued", end) }
+    }
+
+    /// Says that the end of the timer that runs in Clockify waits in the queue.
+    ///
+    /// One that a push has kept is left out, because the timer had ended by then.
+    ///
+    /// - Returns: The sentence, or nil when no such end waits.
+    /// - Throws: As ``find(_:_:)`` does.
+    static func endOfTimer(_ connection: ConnectionOptions, _ context: Context) async throws -> String? {
+        let path = Journal.path(in: try UserFolders(context.environment).data)
+        guard FileManager.default.fileExists(atPath: path.string) else { return nil }
+        let target = try QueueTarget(connection, workspace: nil, context)
+        let ends = try await context.journal().queue()
+            .filter { item in
+                item.kind == .stop && item.problem == nil && item.target.origin == target.origin
+                    && item.target.account == target.account
+            }
+        guard let end = ends.last else { return nil }
+        return "The running timer ended at \(LocalTime.text(end.start, now: context.now())), as waits in the queue; "
+            + "`timetrack queue push\(connection.repeated)` says so to Clockify, and `timetrack queue drop \(end.id)` forgets it."
     }
 
     /// Why the timer in Clockify is not touched, and what to do.

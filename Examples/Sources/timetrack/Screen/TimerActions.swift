@@ -76,7 +76,7 @@ struct TimerActions: Sendable {
     /// - Returns: What was done, in a sentence.
     /// - Throws: ``Failure`` and what the client throws.
     func perform(_ action: ScreenModel.Action, at moment: Date) async throws -> String {
-        if let queued = try await session.queuedTimer(context) { throw queued.refusal }
+        try await session.requireNothingQueued(context)
         let changer = try EntryChanger(session, in: place, context)
         switch action {
         case .start(let description, let project):

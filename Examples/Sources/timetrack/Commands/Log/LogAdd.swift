@@ -139,11 +139,18 @@ enum EntrySpan {
     static func require(_ end: Date, after start: Date, now: Date) throws {
         guard end <= start else { return }
         let next = LocalDay(start).adding(days: 1)
+        let wall = LocalZone.machine.wallTime(at: end).clock
+        let later = LocalZone.machine.firstMoment(of: WallTime(next, wall))
+        // A night, and not a day that nobody has worked through.
+        let isNight = later <= now && later.timeIntervalSince(start) <= 12 * 3_600
+        let advice =
+            isNight
+            ? "an end on the next day is said with it: `--to \"\(next) \(LocalTime.clock(end))\"`."
+            : "say both with their days: `--from \"\(LocalDay(start)) TIME\" --to \"\(LocalDay(start)) TIME\"`."
         throw Failure(
             .usage,
             "end_before_start",
-            "The end, \(LocalTime.text(end, now: now)), is not after the start, \(LocalTime.text(start, now: now)); an end "
-                + "on the next day is said with it: `--to \"\(next) \(LocalTime.clock(end))\"`."
+            "The end, \(LocalTime.text(end, now: now)), is not after the start, \(LocalTime.text(start, now: now)); \(advice)"
         )
     }
 }

@@ -107,6 +107,16 @@ struct QueuedTimerTests {
             #expect(try await cached() == "1:00 Online\n")
             #expect(try await sandbox.timetrack("stop", "--queue", at: Self.ten).status == 0)
             #expect(try await cached() == "")
+            // An end at another moment would make the one in the queue a lie.
+            for command in ["stop", "switch", "start", "resume"] {
+                let run = try await sandbox.timetrack(command, "--json", at: Self.ten + 60)
+                #expect(try Document(run.errors)["error"]["code"].string == "stop_queued", "\(command)")
+            }
+            let status = try await sandbox.timetrack("status", at: Self.ten + 60)
+            #expect(status.errors.contains("The running timer ended at "), "\(status.errors)")
+            #expect(try await sandbox.timetrack("queue", "push", at: Self.ten + 60).status == 0)
+            #expect(sandbox.host.queuedEntries.map(\.end) == [Self.ten])
+            #expect(try await sandbox.timetrack("start", "Next", at: Self.ten + 60).status == 0)
         }
     }
 
