@@ -24,3 +24,8 @@ extension WorkspaceOptions {
     /// The given option with a space before each word; empty when it is not given.
     var repeated: String { workspace.map { " -w \(CommandLineText.word($0))" } ?? "" }
 }
+
+extension ProjectOptions {
+    /// The given option with a space before each word; empty when it is not given.
+    var repeated: String { project.map { " -p \(CommandLineText.word($0))" } ?? "" }
+}

@@ -33,11 +33,9 @@ struct QueuedTimer: Sendable {
     /// - Throws: ``Failure`` when the journal, the settings or the record of accounts cannot be read, `APIError` for an
     ///   address that is none.
     static func find(_ connection: ConnectionOptions, _ context: Context) async throws -> QueuedTimer? {
-        let path = Journal.path(in: try UserFolders(context.environment).data)
-        // Who has queued nothing needs no journal for the answer.
-        guard FileManager.default.fileExists(atPath: path.string) else { return nil }
+        guard let journal = try journalIfAny(context) else { return nil }
         let target = try QueueTarget(connection, workspace: nil, context)
-        guard let item = try await context.journal().openTimer(of: target, orUncertainOne: true) else { return nil }
+        guard let item = try await journal.openTimer(of: target, orUncertainOne: true) else { return nil }
         return QueuedTimer(item: item, now: context.now(), repeated: connection.repeated)
     }
 
@@ -57,10 +55,9 @@ struct QueuedTimer: Sendable {
     /// - Returns: The sentence, or nil when no such end waits.
     /// - Throws: As ``find(_:_:)`` does.
     static func endOfTimer(_ connection: ConnectionOptions, _ context: Context) async throws -> String? {
-        let path = Journal.path(in: try UserFolders(context.environment).data)
-        guard FileManager.default.fileExists(atPath: path.string) else { return nil }
+        guard let journal = try journalIfAny(context) else { return nil }
         let target = try QueueTarget(connection, workspace: nil, context)
-        let ends = try await context.journal().queue()
+        let ends = try await journal.queue()
             .filter { item in
                 item.kind == .stop && item.problem == nil && item.target.origin == target.origin
                     && item.target.account == target.account
@@ -68,6 +65,12 @@ struct QueuedTimer: Sendable {
         guard let end = ends.last else { return nil }
         return "The running timer ended at \(LocalTime.text(end.start, now: context.now())), as waits in the queue; "
             + "`timetrack queue push\(connection.repeated)` says so to Clockify, and `timetrack queue drop \(end.id)` forgets it."
+    }
+
+    /// The journal, or nil for somebody who has none, and needs none to have queued nothing.
+    private static func journalIfAny(_ context: Context) throws -> Journal? {
+        let path = Journal.path(in: try UserFolders(context.environment).data)
+        return FileManager.default.fileExists(atPath: path.string) ? try context.journal() : nil
     }
 
     /// Why the timer in Clockify is not touched, and what to do.

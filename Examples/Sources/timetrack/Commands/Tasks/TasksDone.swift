@@ -69,8 +69,3 @@ struct TasksDone<Change: UseChange>: TimetrackCommand {
         }
     }
 }
-
-extension ProjectOptions {
-    /// The given option to add to an advised command, with a space before each word; empty when it is not given.
-    var repeated: String { project.map { " -p \(CommandLineText.word($0))" } ?? "" }
-}
