@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "timetrack", targets: ["timetrack"]),
+        .executable(name: "timetrack-server", targets: ["timetrack-server"]),
         .executable(name: "sandbox", targets: ["sandbox"]),
     ],
     dependencies: [
@@ -16,14 +17,19 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.34.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.6.0"),
         // Without its default traits, which bring in the whole of Foundation.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.1.0"),
     ],
     targets: [
         // What both programs share.
@@ -117,6 +123,100 @@ let package = Package(
         .target(name: "TimetrackWorkday", dependencies: ["TerminalOutput", "TimetrackTime"]),
         .target(name: "TimetrackReports", dependencies: ["TerminalOutput", "TimetrackTime"]),
 
+        // What timetrack-server works with. timetrack shows its page to one person.
+        .target(name: "ServerUsers", dependencies: [.product(name: "TimeTrackingKit", package: "TimeTrackingKit")]),
+        .target(
+            name: "ServerSettings",
+            dependencies: [
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]
+        ),
+        .target(
+            name: "ServerSignIn",
+            dependencies: [
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
+            name: "ServerRecords",
+            dependencies: [
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(name: "ServerMetrics", dependencies: [.product(name: "CoreMetrics", package: "swift-metrics")]),
+        .target(
+            name: "ServerTokens",
+            dependencies: [
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .target(
+            name: "ServerRequests",
+            dependencies: [
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .target(
+            name: "ServerRelay",
+            dependencies: [
+                "ServerRequests",
+                "ServerTokens",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .target(
+            name: "ServerPages",
+            dependencies: [
+                "ServerRequests",
+                "ServerTokens",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .target(
+            name: "ServerProtection",
+            dependencies: [
+                "ServerMetrics",
+                "ServerRequests",
+                "ServerSignIn",
+                "ServerUsers",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ]
+        ),
+
         // The programs.
         .executableTarget(
             name: "sandbox",
@@ -167,6 +267,35 @@ let package = Package(
         .executableTarget(
             name: "timetrack-status",
             dependencies: ["ProcessControl", "TerminalOutput", "TimetrackFiles", "TimetrackPrompt"]
+        ),
+
+        .executableTarget(
+            name: "timetrack-server",
+            dependencies: [
+                "ProcessControl",
+                "ServerMetrics",
+                "ServerPages",
+                "ServerProtection",
+                "ServerRecords",
+                "ServerRelay",
+                "ServerRequests",
+                "ServerSettings",
+                "ServerSignIn",
+                "ServerTokens",
+                "ServerUsers",
+                "TerminalOutput",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
 
         // Writes the manual page of timetrack, for Scripts/install.
@@ -236,8 +365,135 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ServerSettingsTests",
+            dependencies: [
+                "ServerSettings",
+                "ServerUsers",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "ServerSignInTests",
+            dependencies: [
+                "ServerSignIn",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]
+        ),
+        .testTarget(
+            name: "ServerRecordsTests",
+            dependencies: [
+                "ServerRecords",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(name: "ServerMetricsTests", dependencies: ["ServerMetrics"]),
+        .testTarget(
+            name: "ServerTokensTests",
+            dependencies: [
+                "ServerTokens",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "ServerRelayTests",
+            dependencies: [
+                "ServerRelay",
+                "ServerRequests",
+                "ServerTokens",
+                "ServerUsers",
+                "SandboxServer",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "ServerPagesTests",
+            dependencies: [
+                "ServerPages",
+                "ServerRelay",
+                "ServerRequests",
+                "ServerTokens",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "ServerProtectionTests",
+            dependencies: [
+                "ServerMetrics",
+                "ServerProtection",
+                "ServerRequests",
+                "ServerSignIn",
+                "ServerUsers",
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "TimetrackServerTests",
+            dependencies: [
+                "timetrack-server",
+                "ProgramFixtures",
+                "SandboxServer",
+                "ServerRecords",
+                "ServerSettings",
+                "ServerSignIn",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        // Built programs as processes of their own, for the tests of several.
+        .target(
+            name: "ProgramFixtures",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/ProgramFixtures"
+        ),
+        .testTarget(
             name: "TimetrackTests",
             dependencies: [
+                "ProgramFixtures",
                 "timetrack",
                 "timetrack-front",
                 "timetrack-keys",

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import ProgramFixtures
 import SandboxServer
 import Subprocess
 import SystemPackage

@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOSSL
+import ProgramFixtures
 import Subprocess
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import ProgramFixtures
 import SandboxServer
 import Synchronization
 import Testing

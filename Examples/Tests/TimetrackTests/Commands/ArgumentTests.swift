@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import Testing
 
 @Suite("timetrack: arguments", .timeLimit(.minutes(2)))

@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import ProgramFixtures
 import SandboxServer
 import SystemPackage
 import Testing

@@ -1,3 +1,4 @@
+import ProgramFixtures
 import SandboxServer
 import Testing
 import TimeTrackingSandbox

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import Testing
 
 @Suite("sandbox's options", .timeLimit(.minutes(2)))

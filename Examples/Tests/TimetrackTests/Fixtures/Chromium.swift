@@ -1,3 +1,4 @@
+import ProgramFixtures
 import SystemPackage
 
 /// A browser without a window.

@@ -1,3 +1,5 @@
+import ProgramFixtures
+
 /// What `timetrack doctor` printed, as a script reads it.
 struct Diagnosis {
     /// One line.

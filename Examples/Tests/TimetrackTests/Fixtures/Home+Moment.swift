@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ProgramFixtures
 import SystemPackage
 import TimetrackKeys
 

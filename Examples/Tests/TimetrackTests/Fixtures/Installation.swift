@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import SystemPackage
 
 /// The built programs below a prefix, with a list of files as `Scripts/install` writes it.

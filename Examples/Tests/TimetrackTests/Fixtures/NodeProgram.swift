@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import SystemPackage
 
 /// A Node program that encrypts as those do whose tables are imported: with the functions of its crypto module.

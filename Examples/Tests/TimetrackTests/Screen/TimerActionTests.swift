@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HTTPTypes
+import ProgramFixtures
 import SandboxServer
 import Testing
 import TimeTrackingSandbox

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import SandboxServer
 import Testing
 import TimeTrackingSandbox

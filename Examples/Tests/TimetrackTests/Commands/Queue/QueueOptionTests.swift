@@ -1,4 +1,5 @@
 import Foundation
+import ProgramFixtures
 import Testing
 import TimeTrackingSandbox
 import TimetrackRecords

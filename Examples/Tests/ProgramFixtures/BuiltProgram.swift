@@ -1,32 +1,38 @@
 import Foundation
-import Subprocess
-import SystemPackage
+package import Subprocess
+package import SystemPackage
 
 /// A program of this package as it was built, run as a process of its own.
-enum BuiltProgram {
+package enum BuiltProgram {
     /// What a process left behind.
-    struct Run {
+    package struct Run {
         /// Its exit status, or minus the signal that ended it.
-        let status: Int32
+        package let status: Int32
         /// What it wrote to standard output.
-        let output: String
+        package let output: String
         /// What it wrote to standard error.
-        let errors: String
+        package let errors: String
+
+        package init(status: Int32, output: String, errors: String) {
+            self.status = status
+            self.output = output
+            self.errors = errors
+        }
 
         /// The lines of standard output.
-        var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+        package var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     }
 
     /// What is done once a program has said something.
-    struct Cue {
+    package struct Cue {
         /// What it has to say first, or nil when it need not say anything.
-        let prompt: String?
+        package let prompt: String?
         /// What to type or pipe into it.
-        let input: String
+        package let input: String
         /// What else to do.
-        let action: (@Sendable () throws -> Void)?
+        package let action: (@Sendable () throws -> Void)?
 
-        init(after prompt: String?, _ input: String = "", _ action: (@Sendable () throws -> Void)? = nil) {
+        package init(after prompt: String?, _ input: String = "", _ action: (@Sendable () throws -> Void)? = nil) {
             self.prompt = prompt
             self.input = input
             self.action = action
@@ -34,7 +40,7 @@ enum BuiltProgram {
     }
 
     /// The path of a program, which lies beside the tests or in a folder above them.
-    static func path(_ name: String) throws -> FilePath {
+    package static func path(_ name: String) throws -> FilePath {
         var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         while folder.path != "/" {
             let candidate = folder.appending(path: name)
@@ -58,7 +64,7 @@ enum BuiltProgram {
     ///   - onceRunning: What to do to the process meanwhile.
     /// - Returns: What it left behind.
     /// - Throws: That it could not be started, or what the closure throws.
-    static func run(
+    package static func run(
         _ program: FilePath,
         _ arguments: [String],
         environment: [String: String],
@@ -112,7 +118,7 @@ enum BuiltProgram {
     ///   - onceRunning: What to do to the process meanwhile.
     /// - Returns: What it left behind.
     /// - Throws: That it could not be started, or what the closure throws.
-    static func run(
+    package static func run(
         _ program: FilePath,
         _ arguments: [String],
         environment: [String: String],

@@ -1,11 +1,13 @@
 import Synchronization
 
 /// Something that many wait for until it is opened once.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     private let state = Mutex<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
 
+    package init() {}
+
     /// Waits until the gate is open.
-    func wait() async {
+    package func wait() async {
         await withCheckedContinuation { continuation in
             let isOpen = state.withLock { state in
                 if !state.isOpen { state.waiting.append(continuation) }
@@ -16,7 +18,7 @@ final class Gate: Sendable {
     }
 
     /// Lets everybody through from now on.
-    func open() {
+    package func open() {
         let waiting = state.withLock { state in
             defer { state = (true, []) }
             return state.waiting

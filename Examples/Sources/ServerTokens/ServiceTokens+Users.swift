@@ -1,0 +1,43 @@
+public import ServerUsers
+public import TimeTrackingKit
+
+extension ServiceTokens {
+    /// A user's own credential, or nil when the user has none.
+    ///
+    /// - Parameter user: The user.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
+    public func credential(of user: ServerUser) async throws -> Credential? {
+        try await store.credential(for: key(user.id))
+    }
+
+    /// Stores a user's own credential, durably.
+    ///
+    /// - Parameters:
+    ///   - credential: The credential.
+    ///   - user: The user.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
+    public func save(_ credential: Credential, for user: ServerUser) async throws {
+        try await store.store(credential, for: key(user.id))
+    }
+
+    /// Removes a user's own credential and blocks the shared token for the user until ``allowSharedToken(for:)``.
+    ///
+    /// The block comes first: a server that is killed in between must not go over to the shared token by itself.
+    ///
+    /// - Parameter user: The user.
+    /// - Returns: Whether there was a credential.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``, or that it cannot be recorded.
+    @discardableResult
+    public func disconnect(_ user: ServerUser) async throws -> Removal {
+        try await standings.setDisconnected(true, from: service, of: user)
+        return try await store.removeCredential(for: key(user.id))
+    }
+
+    /// Lets the shared token be used again for a user who had disconnected and now asks for it.
+    ///
+    /// - Parameter user: The user.
+    /// - Throws: That it cannot be recorded.
+    public func allowSharedToken(for user: ServerUser) async throws {
+        try await standings.setDisconnected(false, from: service, of: user)
+    }
+}
