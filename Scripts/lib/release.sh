@@ -21,13 +21,12 @@ release_options() {
         -Xswiftc -Xclang-linker -Xswiftc "-L$static_libraries"
 }
 
-# build_release [--product PRODUCT]: builds one program, or all of them with one plan: SwiftPM takes longer to make a plan
-# than to find that nothing has changed.
+# build_release PROGRAM...: builds these programs of the examples.
 build_release() { build_linked_as_released Examples "$@"; }
 
-# build_linked_as_released PACKAGE [--product PRODUCT]: the same for programs of any package here.
+# build_linked_as_released PACKAGE PROGRAM...: the same for programs of any package here.
 build_linked_as_released() {
-    local log="$scratch-release.log" package=$1 options library
+    local log="$scratch-release.log" package=$1 options library program
     shift
     mkdir -p -- "$static_libraries"
     for library in libstdc++.a libsqlite3.a; do
@@ -37,8 +36,10 @@ build_linked_as_released() {
         fi
     done
     mapfile -t options < <(release_options "$package")
-    swiftpm build "${options[@]}" "$@" 2>&1 | tee -- "$log" | condensed >&2 ||
-        fail "the programs of $package do not build; the whole output is in $log"
+    for program in "$@"; do
+        swiftpm build "${options[@]}" --product "$program" 2>&1 | tee -- "$log" | condensed >&2 ||
+            fail "$program does not build; the whole output is in $log"
+    done
 }
 
 # build_front PREFIX: puts timetrack-front below a prefix. SwiftPM would link the runtime of Swift to it, whose start takes
@@ -59,7 +60,7 @@ build_quick() {
     local program
     build_front "$1"
     for program in timetrack-status timetrack-keys; do
-        build_release --product "$program"
+        build_release "$program"
         install -D -m 755 -- "$(release_folder)/$program" "$1/libexec/timetrack/$program"
     done
 }
