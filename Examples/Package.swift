@@ -208,12 +208,17 @@ let package = Package(
                 "ServerRequests",
                 "ServerSignIn",
                 "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -395,7 +400,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "ServerMetricsTests", dependencies: ["ServerMetrics"]),
+        .testTarget(
+            name: "ServerMetricsTests",
+            dependencies: ["ServerMetrics", .product(name: "CoreMetrics", package: "swift-metrics")]
+        ),
         .testTarget(
             name: "ServerTokensTests",
             dependencies: [
@@ -448,12 +456,17 @@ let package = Package(
                 "ServerRequests",
                 "ServerSignIn",
                 "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),

@@ -4,7 +4,7 @@ import NIOCore
 public import ServerUsers
 
 /// What is known of a request beside its head and body.
-public struct ServerRequestContext: RequestContext {
+public struct ServerRequestContext: RequestContext, Sendable {
     /// What the HTTP library keeps.
     public var coreContext: CoreRequestContextStorage
 
