@@ -426,6 +426,7 @@ let package = Package(
         .testTarget(
             name: "ServerPagesTests",
             dependencies: [
+                "ProgramFixtures",
                 "ServerPages",
                 "ServerRelay",
                 "ServerRequests",
