@@ -9,7 +9,7 @@ import Testing
     func walk() async throws {
         let platform = StubPlatform()
         try await platform.app().test(.live) { client in
-            let address = "http://127.0.0.1:\(try #require(client.port))/"
+            let address = "http://localhost:\(try #require(client.port))/"
             try await Browser.run { page in
                 try await page.look(width: 1200, isDark: false)
                 try await page.open(address)
@@ -36,7 +36,7 @@ import Testing
     func keyboard() async throws {
         let platform = StubPlatform()
         try await platform.app().test(.live) { client in
-            let address = "http://127.0.0.1:\(try #require(client.port))/"
+            let address = "http://localhost:\(try #require(client.port))/"
             try await Browser.run { page in
                 try await page.open(address)
                 try await page.press("\u{E004}")

@@ -55,6 +55,11 @@ import Testing
 
     @Test("The week of the address is asked for, and one that is no day is said to be none")
     func address() async throws {
+        let weeks = WrittenWeeks { request in
+            var contents = PageFixture.contents(request)
+            if request.day != nil { contents.entries = [] }
+            return contents
+        }
         let named = try await PageFixture.page(of: weeks, at: "/?week=2026-01-07").text
         #expect(named.contains("5 – 11 January 2026"))
         #expect(named.contains("No time was tracked in this week."))

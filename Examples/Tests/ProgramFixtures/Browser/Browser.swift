@@ -48,14 +48,11 @@ package enum Browser {
     }
 
     private static func withSession<Result: Sendable>(
-        port: Int,
+        port: UInt16,
         folder: String,
         _ body: @Sendable (BrowserPage) async throws -> Result
     ) async throws -> Result {
-        guard let address = URL(string: "http://127.0.0.1:\(port)/") else {
-            throw WebDriver.Failure(description: "chromedriver listens on no port that can be")
-        }
-        let driver = WebDriver(address: address)
+        let driver = WebDriver(port: port)
         let arguments = [
             "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--no-first-run",
@@ -68,11 +65,11 @@ package enum Browser {
                 "goog:loggingPrefs": ["browser": "ALL"],
             ] as [String: Any]
         ]
-        let answer = try await driver.send("POST", "session", ["capabilities": capabilities])
+        let answer = try await driver.send("POST", "/session", ["capabilities": capabilities])
         guard let session = (answer as? [String: Any])?["sessionId"] as? String else {
             throw WebDriver.Failure(description: "chromedriver opened no session")
         }
-        let page = BrowserPage(WebDriver(address: address.appending(path: "session/\(session)")))
+        let page = BrowserPage(WebDriver(port: port, path: "/session/\(session)"))
         do {
             let result = try await body(page)
             try await page.close()
@@ -88,9 +85,9 @@ package enum Browser {
 private struct PortReader {
     private var text = ""
 
-    mutating func port(after bytes: [UInt8]) -> Int? {
+    mutating func port(after bytes: [UInt8]) -> UInt16? {
         text += String(decoding: bytes, as: UTF8.self)
-        return text.firstMatch(of: /started successfully on port (\d+)/).flatMap { Int($0.1) }
+        return text.firstMatch(of: /started successfully on port (\d+)/).flatMap { UInt16($0.1) }
     }
 }
 

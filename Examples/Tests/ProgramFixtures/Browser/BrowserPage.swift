@@ -13,17 +13,17 @@ package struct BrowserPage: Sendable {
 
     /// Goes to an address and waits until the page is loaded.
     package func open(_ address: String) async throws {
-        try await driver.send("POST", "url", ["url": address])
+        try await driver.send("POST", "/url", ["url": address])
     }
 
     /// Clicks on the first element that a CSS selector finds.
     package func click(_ selector: String) async throws {
-        try await driver.send("POST", "element/\(try await element(selector))/click")
+        try await driver.send("POST", "/element/\(try await element(selector))/click")
     }
 
     /// Types into a field, after what it has.
     package func type(_ text: String, into selector: String) async throws {
-        try await driver.send("POST", "element/\(try await element(selector))/value", ["text": text])
+        try await driver.send("POST", "/element/\(try await element(selector))/value", ["text": text])
     }
 
     /// Presses keys where the focus is; special keys are characters from U+E000 on, such as U+E004 for Tab.
@@ -32,35 +32,35 @@ package struct BrowserPage: Sendable {
             [["type": "keyDown", "value": String(key)], ["type": "keyUp", "value": String(key)]]
         }
         let keyboard: [String: Any] = ["type": "key", "id": "keyboard", "actions": actions]
-        try await driver.send("POST", "actions", ["actions": [keyboard]])
+        try await driver.send("POST", "/actions", ["actions": [keyboard]])
     }
 
     /// The text of the first element that a CSS selector finds, as it is seen.
     package func text(_ selector: String) async throws -> String {
-        try await driver.send("GET", "element/\(try await element(selector))/text") as? String ?? ""
+        try await driver.send("GET", "/element/\(try await element(selector))/text") as? String ?? ""
     }
 
     /// How many elements a CSS selector finds.
     package func count(_ selector: String) async throws -> Int {
         let body = ["using": "css selector", "value": selector]
-        return (try await driver.send("POST", "elements", body) as? [Any])?.count ?? 0
+        return (try await driver.send("POST", "/elements", body) as? [Any])?.count ?? 0
     }
 
     /// The page as markup, as it is now.
     package func source() async throws -> String {
-        try await driver.send("GET", "source") as? String ?? ""
+        try await driver.send("GET", "/source") as? String ?? ""
     }
 
     /// The value of an expression of the page's language, as text.
     @discardableResult
     package func value(of expression: String) async throws -> String {
         let body: [String: Any] = ["script": "return String(\(expression));", "args": [String]()]
-        return try await driver.send("POST", "execute/sync", body) as? String ?? ""
+        return try await driver.send("POST", "/execute/sync", body) as? String ?? ""
     }
 
     /// The cookies that the page can be sent with, script or not.
     package func cookies() async throws -> [BrowserCookie] {
-        let list = try await driver.send("GET", "cookie") as? [[String: Any]] ?? []
+        let list = try await driver.send("GET", "/cookie") as? [[String: Any]] ?? []
         return list.map { fields in
             BrowserCookie(
                 name: fields["name"] as? String ?? "",
@@ -74,7 +74,7 @@ package struct BrowserPage: Sendable {
 
     /// What the browser complained about since it was asked last, policy violations among it.
     package func complaints() async throws -> [String] {
-        let entries = try await driver.send("POST", "se/log", ["type": "browser"]) as? [[String: Any]] ?? []
+        let entries = try await driver.send("POST", "/se/log", ["type": "browser"]) as? [[String: Any]] ?? []
         return entries.map { "\($0["level"] as? String ?? ""): \($0["message"] as? String ?? "")" }
     }
 
@@ -133,11 +133,11 @@ package struct BrowserPage: Sendable {
     /// Sends a command of the browser's own protocol.
     @discardableResult
     private func command(_ name: String, _ parameters: [String: Any]) async throws -> Any {
-        try await driver.send("POST", "goog/cdp/execute", ["cmd": name, "params": parameters])
+        try await driver.send("POST", "/goog/cdp/execute", ["cmd": name, "params": parameters])
     }
 
     private func element(_ selector: String) async throws -> String {
-        let answer = try await driver.send("POST", "element", ["using": "css selector", "value": selector])
+        let answer = try await driver.send("POST", "/element", ["using": "css selector", "value": selector])
         guard let id = (answer as? [String: Any])?[Self.elementName] as? String else {
             throw WebDriver.Failure(description: "no element \(selector)")
         }

@@ -35,10 +35,7 @@ final class StubPlatform: Sendable {
         )
         .addRoutes(to: router)
         addRoutes(to: router)
-        return Application(
-            router: router,
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0))
-        )
+        return Application(router: router)
     }
 
     private func contents(_ request: WeekRequest) -> WeekContents {
