@@ -435,6 +435,7 @@ let package = Package(
         .testTarget(
             name: "ServerPagesTests",
             dependencies: [
+                "ProgramFixtures",
                 "ServerPages",
                 "ServerRelay",
                 "ServerRequests",

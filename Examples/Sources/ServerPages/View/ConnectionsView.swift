@@ -1,0 +1,57 @@
+/// Where the tokens come from, and the forms for them.
+struct ConnectionsView {
+    let clockifyLine: String
+    let clockifyIsOwn: Bool
+    let clockifyOffersShared: Bool
+    let clockifyNote: String?
+    let clockifyFormTitle: String
+    let clockifyFormIsOpen: Bool
+    let clockworkLine: String
+    let clockworkIsOwn: Bool
+    let clockworkOffersShared: Bool
+    let clockworkNote: String?
+
+    init(_ contents: WeekContents) {
+        let clockify = contents.clockify
+        let clockwork = contents.clockwork
+        let workspace = contents.workspaceName.map { ", workspace \(PageText.shown($0, atMost: 60))" } ?? ""
+        self.clockifyLine = clockify.line + workspace
+        self.clockifyIsOwn = clockify.source == .own
+        self.clockifyOffersShared = clockify.offersShared
+        self.clockifyNote = clockify.note(for: "Clockify")
+        self.clockifyFormTitle =
+            switch clockify.source {
+            case .own: "Replace your key"
+            case .shared: "Use your own key"
+            case .none, .unknown: "Connect with your key"
+            }
+        self.clockifyFormIsOpen = clockify.source == .none || clockify.needsReplacement
+        self.clockworkLine = clockwork.line
+        self.clockworkIsOwn = clockwork.source == .own
+        self.clockworkOffersShared = clockwork.offersShared
+        self.clockworkNote = clockwork.note(for: "Clockwork")
+    }
+}
+
+extension TokenState {
+    /// Where the token comes from, in words.
+    fileprivate var line: String {
+        switch source {
+        case .own: "your key"
+        case .shared: "shared key of this server"
+        case .none: "no key yet"
+        case .unknown: "not known now"
+        }
+    }
+
+    /// What more there is to say, or nil when there is nothing.
+    fileprivate func note(for service: String) -> String? {
+        if isDisconnected {
+            return offersShared
+                ? "You disconnected \(service). The shared key of this server is not used for you until you allow it here."
+                : "You disconnected \(service). Enter a key to connect again."
+        }
+        if source == .shared, isReadOnly { return "The shared key only reads. Use your own to start and stop timers." }
+        return nil
+    }
+}
