@@ -374,6 +374,7 @@ let package = Package(
             dependencies: [
                 "ServerSettings",
                 "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
