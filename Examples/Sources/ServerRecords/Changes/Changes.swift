@@ -1,0 +1,61 @@
+import GRDB
+
+/// The count of changes as the database has it.
+enum Changes {
+    /// The count as of this transaction.
+    static func count(_ database: Database) throws -> UInt64 {
+        let statement = try database.cachedStatement(sql: "SELECT change_count FROM instance")
+        guard let count = try Int64.fetchOne(statement), count > 0 else {
+            throw ServerRecordsError.unreadableRow("the count of changes")
+        }
+        return UInt64(count)
+    }
+}
+
+extension ServerDatabase {
+    /// Records something of users, in one transaction; what is in memory of them anywhere is read again.
+    ///
+    /// - Throws: ``ServerRecordsError`` for what SQLite and the file system refuse, and what the work throws; then nothing
+    ///   was written.
+    func change<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try checkOpen()
+        let counter = counter
+        return try await connections.write { database in
+            let value = try work(database)
+            try database.execute(sql: "UPDATE instance SET change_count = change_count + 1")
+            try counter.publish(Changes.count(database))
+            return value
+        }
+    }
+
+    /// The count of changes that any process recorded of users.
+    ///
+    /// What is in memory elsewhere because of them, such as credentials, is to be read again when it moved.
+    ///
+    /// It may move without a change; it never stays the same after one.
+    ///
+    /// - Throws: ``ServerRecordsError`` when it cannot be read.
+    public var changeCount: UInt64 {
+        get throws {
+            try checkOpen()
+            return try counter.read().count
+        }
+    }
+
+    /// Moves ``changeCount`` in all processes, because something was changed that is not recorded here.
+    ///
+    /// - Throws: ``ServerRecordsError`` when it cannot be written.
+    public func announceChange() async throws {
+        try await change { _ in }
+    }
+
+    /// Mends the file of the count when it was taken away, exchanged or left behind by a process that was killed.
+    func repairCounter() async throws {
+        try checkOpen()
+        let counter = counter
+        try checkPlace()
+        let count = try await connections.read { database in try Changes.count(database) }
+        if let reading = try? counter.read(), reading.count == count { return }
+        try await connections.write { database in try counter.repair(Changes.count(database)) }
+    }
+}

@@ -1,0 +1,77 @@
+import GRDB
+public import ServerUsers
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ServerDatabase: UserStandings {
+    /// What is recorded of a user, as of now, whichever process recorded it.
+    ///
+    /// It is served from memory after a look at the file of changes. After a change it is read once, which takes well
+    /// under a millisecond and waits for no writer.
+    ///
+    /// - Parameter user: The user.
+    /// - Returns: The standing. Of a user who was forgotten it has the time from which on sessions are good again.
+    /// - Throws: ``ServerRecordsError`` when it cannot be read.
+    public func standing(of user: ServerUser) throws -> UserStanding {
+        let snapshot = try currentStandings()
+        var standing = snapshot.standings[user] ?? UserStanding()
+        if !snapshot.forgotten.isEmpty, let time = snapshot.forgotten[hashes.hash(of: user)] {
+            standing.sessionsGoodSince = standing.sessionsGoodSince.map { max($0, time) } ?? time
+        }
+        return standing
+    }
+
+    /// Records that a user does or does not want the shared token to be used in place of the own one.
+    ///
+    /// - Parameters:
+    ///   - isDisconnected: Whether the user disconnected from the service.
+    ///   - service: The service.
+    ///   - user: The user.
+    /// - Throws: ``ServerRecordsError`` when it could not be recorded; it is durable otherwise.
+    public func setDisconnected(
+        _ isDisconnected: Bool,
+        from service: TimeService,
+        of user: ServerUser
+    ) async throws {
+        guard try standing(of: user).disconnected.contains(service) != isDisconnected else { return }
+        try await change { database in
+            guard isDisconnected else {
+                guard let person = try Person.find(user, database) else { return }
+                return try database.execute(
+                    sql: "DELETE FROM disconnection WHERE person = ? AND service = ?",
+                    arguments: [person, service.rawValue]
+                )
+            }
+            try database.execute(
+                sql: "INSERT INTO disconnection (person, service) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                arguments: [Person.findOrMake(user, database), service.rawValue]
+            )
+        }
+    }
+
+    /// The standings that hold now.
+    ///
+    /// - Throws: ``ServerRecordsError`` when they cannot be read; those in memory are not believed then.
+    func currentStandings() throws -> StandingsSnapshot {
+        try checkOpen()
+        let reading = try counter.read()
+        let connections = connections
+        return try standings.withLock { snapshot in
+            if let snapshot, snapshot.reading == reading { return snapshot }
+            try checkPlace()
+            let read = try sqlite(at: files.database) {
+                try connections.standings.read { database in
+                    try connections.checkVersion(database)
+                    return try StandingsSnapshot(database, exchanges: reading.exchanges)
+                }
+            }
+            snapshot = read
+            return read
+        }
+    }
+}
