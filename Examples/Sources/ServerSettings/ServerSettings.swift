@@ -50,7 +50,7 @@ public struct ServerSettings: Sendable {
     public var upstream = UpstreamSettings()
 
     /// How much callers may ask for.
-    public var limits = RequestLimits()
+    public var limits = CallerLimits()
 
     /// Whose tokens sign people in.
     public var signIn: [SignInIssuer] = []
@@ -59,7 +59,7 @@ public struct ServerSettings: Sendable {
     public var signInURL: String?
 
     /// From where metrics may be read.
-    public var metricsAllowed = AddressRange.loopback
+    public var metricsAllowed = NetworkRange.loopback
 
     /// The directory of mounted secrets, or nil when there is none.
     public var secretsDirectory: FilePath?

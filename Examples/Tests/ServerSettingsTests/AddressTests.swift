@@ -15,7 +15,7 @@ struct AddressTests {
         ]
     )
     func ranges(range: String, address: String, isInside: Bool) throws {
-        let range = try #require(AddressRange(range))
+        let range = try #require(NetworkRange(range))
         #expect(range.contains(address) == isInside)
     }
 
@@ -24,7 +24,7 @@ struct AddressTests {
         arguments: ["", "10.0.0.0/33", "10.1.0.0/8", "::/129", "10.0.0.0/-1", "a/8", "10.0.0.0/"]
     )
     func noRanges(text: String) {
-        #expect(AddressRange(text) == nil)
+        #expect(NetworkRange(text) == nil)
     }
 
     @Test(

@@ -19,7 +19,7 @@ struct SettingsTableTests {
         #expect(settings.log == LogSettings())
         #expect(settings.tls == nil)
         #expect(settings.signIn.isEmpty)
-        #expect(settings.limits == RequestLimits())
+        #expect(settings.limits == CallerLimits())
         #expect(settings.upstream == UpstreamSettings())
         #expect(settings.metricsAllowed.map(\.description) == ["127.0.0.0/8", "::1/128"])
         #expect(settings.allowedHosts == ["localhost", "127.0.0.1", "::1"])

@@ -112,7 +112,7 @@ extension ServerSettings {
     }
 
     /// Ranges of addresses; nil when one of them is none.
-    static func ranges(_ value: SettingValue) -> [AddressRange]? { all(value.list) { AddressRange($0) } }
+    static func ranges(_ value: SettingValue) -> [NetworkRange]? { all(value.list) { NetworkRange($0) } }
 
     /// What every text is read as; nil when one of them cannot be.
     static func all<Value>(_ texts: [String]?, _ read: (String) -> Value?) -> [Value]? {

@@ -24,7 +24,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
         var host = text[..<colon]
         if host.first == "[", host.last == "]" {
             host = host.dropFirst().dropLast()
-            guard AddressRange.bytes(of: String(host))?.count == 16 else { return nil }
+            guard NetworkRange.bytes(of: String(host))?.count == 16 else { return nil }
         } else {
             let isName = host.utf8.allSatisfy { byte in
                 (48...57).contains(byte) || (97...122).contains(byte | 0x20) || byte == 45 || byte == 46
@@ -38,7 +38,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// Whether only this machine can reach it.
     public var isLoopback: Bool {
         if host.lowercased() == "localhost" { return true }
-        return AddressRange.loopback.contains { $0.contains(host) }
+        return NetworkRange.loopback.contains { $0.contains(host) }
     }
 
     /// The address, an IPv6 one in brackets.

@@ -1,5 +1,5 @@
 /// How much callers may ask for.
-public struct RequestLimits: Sendable, Hashable {
+public struct CallerLimits: Sendable, Hashable {
     /// How many requests of one user are served in a minute.
     public var requestsPerMinutePerUser = 300
 

@@ -7,7 +7,7 @@ import Musl
 #endif
 
 /// A range of addresses such as `10.0.0.0/8`, or one address.
-public struct AddressRange: Sendable, Hashable, CustomStringConvertible {
+public struct NetworkRange: Sendable, Hashable, CustomStringConvertible {
     /// The first address: 4 bytes for IPv4, 16 for IPv6.
     public let bytes: [UInt8]
 
@@ -15,7 +15,7 @@ public struct AddressRange: Sendable, Hashable, CustomStringConvertible {
     public let prefixLength: Int
 
     /// The addresses of this machine alone.
-    static let loopback = [AddressRange([127, 0, 0, 0], 8), AddressRange([UInt8](repeating: 0, count: 15) + [1], 128)]
+    static let loopback = [NetworkRange([127, 0, 0, 0], 8), NetworkRange([UInt8](repeating: 0, count: 15) + [1], 128)]
 
     private init(_ bytes: [UInt8], _ prefixLength: Int) {
         self.bytes = bytes

@@ -1,0 +1,26 @@
+import ArgumentParser
+import TimeTrackingDatabase
+import TimeTrackingKit
+
+/// Seals everything with the current key.
+struct KeysRotate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate",
+        abstract: "Seal every row with the current key that is sealed with another.",
+        discussion: "Interrupted or killed it has lost nothing; run it again, and it goes on where it stopped."
+    )
+
+    @OptionGroup var configuration: ConfigurationOptions
+
+    func run() async throws {
+        let summary = try await configuration.withCredentials { try await $0.rewrapAll() }
+        try ServerOutput.line(
+            "Sealed \(summary.rewrappedCount) rows anew; \(summary.alreadyCurrentCount) had the current key already."
+        )
+        guard let failure = summary.failures.first else { return }
+        throw CommandFailure(
+            CommandFailure.Status.configuration,
+            "\(summary.failures.count) rows do not open and stay as they are, such as \(failure.key): \(failure.error.message)"
+        )
+    }
+}

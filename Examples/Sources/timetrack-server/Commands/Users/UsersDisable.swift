@@ -1,0 +1,36 @@
+import ArgumentParser
+import ServerRecords
+
+/// Shuts a user out.
+struct UsersDisable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "disable",
+        abstract: "Refuse every request of a user and end the user's sessions; the tokens stay."
+    )
+
+    @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var argument: UserArgument
+
+    func run() async throws {
+        let user = try argument.named()
+        try await configuration.withStores { stores in try await stores.records.disable(user) }
+        try ServerOutput.line("\(user) is disabled.")
+    }
+}
+
+/// Lets a user in again.
+struct UsersEnable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enable",
+        abstract: "Let a disabled user in again, who has to sign in anew."
+    )
+
+    @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var argument: UserArgument
+
+    func run() async throws {
+        let user = try argument.named()
+        try await configuration.withStores { stores in try await stores.records.enable(user) }
+        try ServerOutput.line("\(user) is enabled.")
+    }
+}

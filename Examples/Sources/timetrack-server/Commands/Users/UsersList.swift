@@ -1,0 +1,42 @@
+import ArgumentParser
+import ServerRecords
+import ServerUsers
+import TerminalOutput
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Lists users.
+struct UsersList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the users of whom something is recorded."
+    )
+
+    private static let pageSize = 500
+
+    @OptionGroup var configuration: ConfigurationOptions
+
+    func run() async throws {
+        try await configuration.withStores { stores in
+            var table = Table([.init("Issuer"), .init("Subject"), .init("Standing"), .init("Last seen")])
+            var last: ServerUser?
+            while true {
+                let page = try await stores.records.users(after: last, limit: Self.pageSize)
+                for listed in page {
+                    let seen = listed.lastEvent.map { $0.formatted(.iso8601) } ?? "-"
+                    let standing = listed.standing.isDisabled ? "disabled" : "enabled"
+                    table.append([
+                        "\(listed.user.issuer)", "\(listed.user.subject.safeForTerminals)", "\(standing)", "\(seen)",
+                    ])
+                }
+                guard page.count == Self.pageSize, let end = page.last else { break }
+                last = end.user
+            }
+            try ServerOutput.table(table)
+        }
+    }
+}
