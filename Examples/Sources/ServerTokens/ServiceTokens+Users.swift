@@ -5,6 +5,7 @@ extension ServiceTokens {
     /// A user's own credential, or nil when the user has none.
     ///
     /// - Parameter user: The user.
+    /// - Returns: The credential, or nil.
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
     public func credential(of user: ServerUser) async throws -> Credential? {
         try await store.credential(for: key(user.id))

@@ -69,17 +69,33 @@ public struct ServiceTokens: Sendable {
     ///   - headers: The header fields of the request.
     ///   - caller: Who sent it.
     /// - Returns: The token and where it came from.
-    /// - Throws: ``/TimeTrackingKit/TokenResolverError``, that the records cannot be read, or `CancellationError`.
+    /// - Throws: ``/TimeTrackingKit/TokenResolverError``, ``ServiceTokensError``, that the records cannot be read, or
+    ///   `CancellationError`.
     public func token(for headers: HTTPFields, of caller: Caller) async throws -> TokenForRequest {
         let request = TokenRequest(headers: headers, user: caller.user?.id)
-        let resolver = try resolver(for: caller)
-        return TokenForRequest(first: try await resolver.resolve(request), tokens: resolver.provider(for: request))
+        guard let user = caller.user else { return try await token(for: request, by: resolver) }
+        let standing = try standings.standing(of: user)
+        guard !standing.isDisabled else { throw ServiceTokensError.disabledUser }
+        guard !standing.disconnected.contains(service) else {
+            return try await token(for: request, by: resolverWithoutSharedToken)
+        }
+        let token = try await token(for: request, by: resolver)
+        // Who disconnects meanwhile is recorded as disconnected before the own token goes, so that a shared token in its
+        // place is noticed here.
+        guard token.isShared, try isDisconnected(user) else { return token }
+        return try await self.token(for: request, by: resolverWithoutSharedToken)
     }
 
-    /// Whether a caller may come to use the shared token when nothing else is found.
-    private func resolver(for caller: Caller) throws -> TokenResolver {
-        guard let user = caller.user else { return resolver }
-        let isDisconnected = try standings.standing(of: user).disconnected.contains(service)
-        return isDisconnected ? resolverWithoutSharedToken : resolver
+    /// Whether a user disconnected from the service, so that the shared token is not used in place of the user's own.
+    ///
+    /// - Parameter user: The user.
+    /// - Returns: Whether so, as of now.
+    /// - Throws: That the records cannot be read.
+    public func isDisconnected(_ user: ServerUser) throws -> Bool {
+        try standings.standing(of: user).disconnected.contains(service)
+    }
+
+    private func token(for request: TokenRequest, by resolver: TokenResolver) async throws -> TokenForRequest {
+        TokenForRequest(first: try await resolver.resolve(request), tokens: resolver.provider(for: request))
     }
 }

@@ -9,12 +9,16 @@ public struct TokenForRequest: TokenProvider {
     public let first: TokenResolution
 
     private let tokens: any TokenProvider
-    private let uses = Uses()
+    private let uses: Uses
 
     init(first: TokenResolution, tokens: any TokenProvider) {
         self.first = first
         self.tokens = tokens
+        self.uses = Uses(first)
     }
+
+    /// The token in use: what was found first, or after a refusal what took its place.
+    public var current: TokenResolution { uses.current }
 
     /// Whether it is the server's shared token.
     public var isShared: Bool { first.source.isShared }
@@ -25,7 +29,9 @@ public struct TokenForRequest: TokenProvider {
     public func token() async throws -> TokenResolution {
         guard uses.isRefused else { return first }
         let next = try await tokens.token()
-        return next.source.word == first.source.word ? next : first
+        guard next.source.word == first.source.word else { return first }
+        uses.take(next)
+        return next
     }
 
     /// Lets a cache forget the token, because the service refused it.
