@@ -415,6 +415,7 @@ let package = Package(
                 "ServerUsers",
                 "SandboxServer",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
