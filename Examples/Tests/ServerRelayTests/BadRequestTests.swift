@@ -110,6 +110,19 @@ import TimeTrackingSandbox
         #expect(fixture.sandbox.count == 0)
     }
 
+    @Test func `a body that is too large is refused`() async throws {
+        let fixture = RelayFixture()
+        let json = #"{"issueKey":"\#(String(repeating: "A", count: 70_000))"}"#
+        let reply = try await fixture.send(
+            .post,
+            "/api/timers/start",
+            token: RelayFixture.Token.adaClockwork,
+            json: json
+        )
+        #expect(reply.status == .contentTooLarge)
+        #expect(fixture.sandbox.count == 0)
+    }
+
     @Test func `two tokens in the header are refused`() async throws {
         let fixture = RelayFixture()
         let reply = try await fixture.send(.post, "/api/timers/start", token: "one,two", json: #"{"issueKey":"A-1"}"#)

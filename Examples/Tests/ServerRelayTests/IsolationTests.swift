@@ -1,4 +1,5 @@
 import HTTPTypes
+import ServerRequests
 import ServerTokens
 import ServerUsers
 import Synchronization
@@ -50,6 +51,24 @@ import TimeTrackingTesting
         let secrets = transport.exchanges.map(\.authorization?.secret)
         let expected = ["ada", "grace", "header"].map { Secret(utf8: "key-of-\($0)") }
         #expect(secrets == expected)
+    }
+
+    @Test func `the log learns where the token came from, and the code of what went wrong`() async throws {
+        let fixture = RelayFixture(SharedTokenRules(spenders: .anybody))
+        let start = #"{"issueKey":"ENGINE-1"}"#
+        let token = RelayFixture.Token.adaClockwork
+        _ = try await fixture.send(.post, "/api/timers/start", token: token, json: start)
+        try await fixture.connect("ada", to: .clockwork, token)
+        _ = try await fixture.send(.post, "/api/timers/stop", as: "ada", json: start)
+        _ = try await fixture.send(.post, "/api/timers/start", json: start)
+        _ = try await fixture.send(
+            .post,
+            "/api/settings/validate",
+            json: #"{"accountId":"a","clockworkApiToken":"no-such-token"}"#
+        )
+        let notes = fixture.notes.withLock { $0 }
+        #expect(notes.map(\.tokenSource) == ["header", "user", "environment", "provided"])
+        #expect(notes.map(\.failureCode) == [nil, nil, "START_TIMER_UNAUTHORIZED", nil])
     }
 
     @Test func `the audit says who used which token for what, and shows none`() async throws {

@@ -95,7 +95,11 @@ import TimeTrackingSandbox
 
     @Test func `where nobody listens, that is told`() async throws {
         var port = 0
-        try await LoopbackServer.serve { server in port = server.port } exchange: { _, _ in .reset }
+        try await LoopbackServer.serve { server in
+            port = server.port
+        } exchange: { _, _ in
+            .reset
+        }
         let closed = port
         try await AsyncHTTPClientTransport.withTransport { transport in
             let fixture = RelayFixture(transport: transport, port: closed)

@@ -82,6 +82,24 @@ import TimeTrackingTesting
         #expect(try fixture.standings.standing(of: ada).disconnected.isEmpty)
     }
 
+    @Test func `a disabled user gets nothing, with a token in the header neither`() async throws {
+        let fixture = RelayFixture(Self.generous)
+        try await fixture.connect("ada", to: .clockify, RelayFixture.Token.adaClockify)
+        fixture.standings.disable(try RelayFixture.user("ada"))
+        for (method, path, json) in Self.requests {
+            let reply = try await fixture.send(
+                method,
+                path,
+                as: "ada",
+                token: RelayFixture.Token.adaClockwork,
+                json: json
+            )
+            #expect(reply.status == .forbidden, "\(path)")
+            #expect(reply.error == "USER_DISABLED", "\(path)")
+        }
+        #expect(fixture.sandbox.count == 0)
+    }
+
     @Test func `a saved token that no header can carry is to be saved again`() async throws {
         let fixture = RelayFixture(Self.generous)
         try await fixture.connect("ada", to: .clockwork, "two words")

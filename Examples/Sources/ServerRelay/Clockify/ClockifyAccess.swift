@@ -63,7 +63,10 @@ struct ClockifyAccess {
 
     /// The one workspace that the shared key is for.
     func sharedWorkspace(_ asked: Clockify.WorkspaceID?) throws(RequestFailure) -> Clockify.WorkspaceID {
-        guard let id = rules.workspaceID, let workspace = try Clockify.WorkspaceID.read(id, "workspaceId") else {
+        let workspace: Clockify.WorkspaceID
+        do {
+            workspace = try .require(rules.workspaceID, "workspaceId")
+        } catch {
             throw .forbidden("The shared key of this server is for no workspace; connect your own Clockify key.")
         }
         guard asked == nil || asked == workspace else {

@@ -128,7 +128,7 @@ import TimeTrackingSandbox
 
     @Test func `a configured workspace that is none lets nothing through`() async throws {
         let fixture = try fixture(workspace: "..")
-        #expect(try await fixture.send(.get, "/api/clockify/projects", as: "grace").status == .badRequest)
+        #expect(try await fixture.send(.get, "/api/clockify/projects", as: "grace").status == .forbidden)
         #expect(fixture.sandbox.count == 0)
     }
 }

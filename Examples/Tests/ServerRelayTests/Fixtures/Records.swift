@@ -8,6 +8,7 @@ final class TestStandings: UserStandings {
     struct Unreadable: Error {}
 
     private let disconnected = Mutex<Set<[String]>>([])
+    private let disabled = Mutex<Set<ServerUser>>([])
     private let failing = Mutex(false)
 
     func standing(of user: ServerUser) throws -> UserStanding {
@@ -15,7 +16,8 @@ final class TestStandings: UserStandings {
         let services = TimeService.allCases.filter { service in
             disconnected.withLock { $0.contains([user.id.rawValue, service.rawValue]) }
         }
-        return UserStanding(disconnected: Set(services))
+        let isDisabled = disabled.withLock { $0.contains(user) }
+        return UserStanding(isDisabled: isDisabled, disconnected: Set(services))
     }
 
     func setDisconnected(_ isDisconnected: Bool, from service: TimeService, of user: ServerUser) async throws {
@@ -27,6 +29,10 @@ final class TestStandings: UserStandings {
                 set.remove([user.id.rawValue, service.rawValue])
             }
         }
+    }
+
+    func disable(_ user: ServerUser) {
+        disabled.withLock { _ = $0.insert(user) }
     }
 
     func fail() {

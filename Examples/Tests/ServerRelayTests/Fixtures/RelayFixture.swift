@@ -42,6 +42,8 @@ final class RelayFixture: Sendable {
     let time = Mutex(RelayFixture.noon)
     let timerChanges = Mutex<[ClockworkTimerChange]>([])
     let testsLeft: Mutex<Int>
+    /// What the log would be told of each request, oldest first.
+    let notes = Mutex<[RequestNotes]>([])
     private let rules: SharedTokenRules
     private let port: Int?
     private let timeout: Duration
@@ -149,7 +151,7 @@ final class RelayFixture: Sendable {
         _ sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Reply {
         let router = Router(context: ServerRequestContext.self)
-        router.add(middleware: SignIn())
+        router.add(middleware: SignIn { [self] notes in self.notes.withLock { $0.append(notes) } })
         try relay().addRoutes(to: router)
         var headers = HTTPFields()
         headers[Self.userHeader] = user
@@ -189,11 +191,14 @@ final class RelayFixture: Sendable {
 private struct SignIn: RouterMiddleware {
     typealias Context = ServerRequestContext
 
+    let observe: @Sendable (RequestNotes) -> Void
+
     func handle(
         _ request: Request,
         context: ServerRequestContext,
         next: @concurrent (Request, ServerRequestContext) async throws -> Response
     ) async throws -> Response {
+        observe(context.notes)
         var context = context
         if let name = request.headers[RelayFixture.userHeader] {
             context.caller = Caller(user: try RelayFixture.user(name), signIn: .bearer, address: "127.0.0.1")
