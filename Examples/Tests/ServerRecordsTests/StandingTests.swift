@@ -106,13 +106,19 @@ struct StandingTests {
             let count = try server.changeCount
             try tool.counter.publish(count + 1)
             #expect(try server.standing(of: ada) == UserStanding())
-            // The change that is committed next has the same count.
+            // Whoever saw that count must not take the next one for the same.
             try await tool.disable(ada)
-            #expect(try server.changeCount == count + 1)
+            #expect(try server.changeCount == count + 2)
             #expect(try server.standing(of: ada).isDisabled)
             try tool.counter.publish(count + 7)
             try await server.repairCounter()
-            #expect(try tool.changeCount == count + 1)
+            #expect(try tool.changeCount == count + 8)
+            try await server.repairCounter()
+            #expect(try tool.changeCount == count + 8)
+            try tool.counter.publish(.max)
+            try await tool.enable(ada)
+            #expect(try server.changeCount == count + 9)
+            #expect(try !server.standing(of: ada).isDisabled)
         }
     }
 

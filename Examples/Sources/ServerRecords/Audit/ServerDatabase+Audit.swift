@@ -10,7 +10,7 @@ extension ServerDatabase: AuditTrail {
     ///
     /// - Parameter event: The event.
     public func note(_ event: AuditEvent) {
-        guard audit.note(event) else { return }
+        guard audit.note(event), !isClosed else { return }
         connections.writer.asyncWriteWithoutTransaction { database in self.writeWaiting(database) }
     }
 

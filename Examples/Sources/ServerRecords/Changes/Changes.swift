@@ -10,6 +10,16 @@ enum Changes {
         }
         return UInt64(count)
     }
+
+    /// Counts one more change, in the file before it is committed. The caller has the lock for writing.
+    ///
+    /// The new count is also beyond that of the file, which a process that was killed may have left behind: whoever saw
+    /// that one must not take the new one for the same.
+    static func advance(_ database: Database, _ counter: ChangeCounter) throws {
+        let count = try counter.next(after: count(database))
+        try database.execute(sql: "UPDATE instance SET change_count = ?", arguments: [Int64(count)])
+        try counter.publish(count)
+    }
 }
 
 extension ServerDatabase {
@@ -22,8 +32,7 @@ extension ServerDatabase {
         let counter = counter
         return try await connections.write { database in
             let value = try work(database)
-            try database.execute(sql: "UPDATE instance SET change_count = change_count + 1")
-            try counter.publish(Changes.count(database))
+            try Changes.advance(database, counter)
             return value
         }
     }
@@ -32,7 +41,8 @@ extension ServerDatabase {
     ///
     /// What is in memory elsewhere because of them, such as credentials, is to be read again when it moved.
     ///
-    /// It may move without a change; it never stays the same after one.
+    /// It may move without a change; it never stays the same after one. What is changed elsewhere is to be changed first,
+    /// and announced by ``announceChange()`` then.
     ///
     /// - Throws: ``ServerRecordsError`` when it cannot be read.
     public var changeCount: UInt64 {
@@ -55,7 +65,7 @@ extension ServerDatabase {
         let counter = counter
         try checkPlace()
         let count = try await connections.read { database in try Changes.count(database) }
-        if let reading = try? counter.read(), reading.count == count { return }
-        try await connections.write { database in try counter.repair(Changes.count(database)) }
+        guard !counter.has(count) else { return }
+        try await connections.write { database in try Changes.advance(database, counter) }
     }
 }

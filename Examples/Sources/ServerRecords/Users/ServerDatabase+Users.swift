@@ -65,6 +65,7 @@ extension ServerDatabase {
     /// - Returns: The users.
     /// - Throws: ``ServerRecordsError`` when they cannot be read.
     public func users(after user: ServerUser? = nil, limit: Int) async throws -> [ListedUser] {
+        try checkOpen()
         let listed = try await connections.read { database in
             try Row.fetchAll(
                 database,
