@@ -101,7 +101,7 @@ public final class ServerDatabase: Sendable {
                     try connection.whole {
                         try database.hashes.check(connection, at: files.database, setup.keyChange)
                         guard try !database.counter.has(Changes.count(connection)) else { return }
-                        try Changes.advance(connection, database.counter)
+                        try Changes.make(connection, database.counter) { _ in }
                     }
                 }
             }

@@ -106,7 +106,7 @@ extension ServerDatabase: AuditTrail {
     /// - Throws: ``ServerRecordsError`` for what SQLite and the file system refuse, and what the work throws; then nothing
     ///   was written.
     func changeAfterNotes<Value: Sendable>(
-        _ work: @escaping @Sendable (Database) throws -> Value
+        _ work: @escaping @Sendable (Database, _ count: Int64) throws -> Value
     ) async throws -> Value {
         try await flush()
         return try await change(work)
