@@ -100,7 +100,8 @@ public final class ServerDatabase: Sendable {
                 try database.connections.writer.inDatabase { connection in
                     try connection.whole {
                         try database.hashes.check(connection, at: files.database, setup.keyChange)
-                        try database.counter.repair(Changes.count(connection))
+                        guard try !database.counter.has(Changes.count(connection)) else { return }
+                        try Changes.make(connection, database.counter) { _ in }
                     }
                 }
             }
@@ -125,9 +126,12 @@ public final class ServerDatabase: Sendable {
         }
     }
 
+    /// Whether nothing can be done with the records any more.
+    var isClosed: Bool { closed.load(ordering: .acquiring) }
+
     /// Throws when the records were closed.
     func checkOpen() throws {
-        guard !closed.load(ordering: .acquiring) else {
+        guard !isClosed else {
             throw ServerRecordsError(.closed, "The records \(files.database) were closed; open them again.")
         }
     }

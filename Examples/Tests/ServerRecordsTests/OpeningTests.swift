@@ -134,5 +134,8 @@ struct OpeningTests {
         #expect(throws: ServerRecordsError.self) { try records.standing(of: .named("ada")) }
         await #expect(throws: ServerRecordsError.self) { try await records.disable(.named("ada")) }
         await #expect(throws: ServerRecordsError.self) { try await records.check() }
+        await #expect(throws: ServerRecordsError.self) { try await records.users(limit: 1) }
+        for _ in 0..<AuditBuffer.batch { records.note(AuditEvent(time: Date(), user: nil, action: .read)) }
+        await #expect(throws: ServerRecordsError.self) { try await records.flush() }
     }
 }

@@ -1,5 +1,6 @@
 import ClockworkAPI
 import Foundation
+import GRDB
 import ServerUsers
 import SystemPackage
 import Testing
@@ -64,7 +65,14 @@ struct UserTests {
         try await records.endSession(id: "two", expiresAt: folder.now + 60)
         #expect(try records.isEnded("two"))
         // The one that expired is not kept any longer.
-        #expect(try !records.isEnded("one"))
+        let kept = try await folder.foreignConnection()
+            .read { database in try String.fetchAll(database, sql: "SELECT id FROM ended_session") }
+        #expect(kept == ["two"])
+        // Nor in memory, from which those that expired are removed now and then.
+        for number in 0..<256 { try await records.endSession(id: "\(number)", expiresAt: folder.now + Double(number)) }
+        folder.wait(128)
+        for number in 256..<512 { try await records.endSession(id: "\(number)", expiresAt: folder.now + 60) }
+        #expect(try records.isEnded("511") && records.isEnded("200") && !records.isEnded("100"))
     }
 
     @Test func haveTimersOfTheirOwn() async throws {

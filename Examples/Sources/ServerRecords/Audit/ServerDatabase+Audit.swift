@@ -10,7 +10,7 @@ extension ServerDatabase: AuditTrail {
     ///
     /// - Parameter event: The event.
     public func note(_ event: AuditEvent) {
-        guard audit.note(event) else { return }
+        guard audit.note(event), !isClosed else { return }
         connections.writer.asyncWriteWithoutTransaction { database in self.writeWaiting(database) }
     }
 
@@ -106,7 +106,7 @@ extension ServerDatabase: AuditTrail {
     /// - Throws: ``ServerRecordsError`` for what SQLite and the file system refuse, and what the work throws; then nothing
     ///   was written.
     func changeAfterNotes<Value: Sendable>(
-        _ work: @escaping @Sendable (Database) throws -> Value
+        _ work: @escaping @Sendable (Database, _ count: Int64) throws -> Value
     ) async throws -> Value {
         try await flush()
         return try await change(work)

@@ -35,6 +35,8 @@ final class ChangeCounter: Sendable {
     }
 
     private static let byteCount = 8
+    // More changes than this were never begun and not committed: such a count is damage.
+    private static let farthest: UInt64 = 1_000_000
 
     private let path: FilePath
     private let state = Mutex(State())
@@ -82,22 +84,27 @@ final class ChangeCounter: Sendable {
         }
     }
 
-    /// Makes the file say the database's count.
-    ///
-    /// The caller holds the database's lock for writing.
-    ///
-    /// - Throws: ``ServerRecordsError`` for what the file system refuses.
-    func repair(_ count: UInt64) throws {
+    /// Whether the file can be read and has a count.
+    func has(_ count: UInt64) -> Bool {
         do {
-            guard try read().count != count else { return }
-        } catch is ServerRecordsError {
-            // Whatever is wrong with it, it is made anew.
-            return try state.withLock { state in
-                try Self.replace(path, count)
-                _ = try Self.file(at: path, &state)
-            }
+            return try read().count == count
+        } catch {
+            // Whatever is wrong with it, the next change makes it anew.
+            return false
         }
-        try publish(count)
+    }
+
+    /// The count of the next change.
+    ///
+    /// - Parameter count: The count that the database has.
+    /// - Returns: A count beyond that one and beyond the one in the file, as far as that is one that can have come about.
+    func next(after count: UInt64) -> UInt64 {
+        do {
+            let found = try read().count
+            return (found > count && found - count < Self.farthest ? found : count) + 1
+        } catch {
+            return count + 1
+        }
     }
 
     /// The file that is under the path now, opened anew when it is another one than before.

@@ -10,21 +10,47 @@ enum Changes {
         }
         return UInt64(count)
     }
+
+    /// Makes one more change, which is counted in the file before it is committed.
+    ///
+    /// The caller has the lock for writing.
+    ///
+    /// The new count is also beyond that of the file, which a process that was killed may have left behind: whoever saw
+    /// that one must not take the new one for the same.
+    ///
+    /// - Parameters:
+    ///   - database: A connection in a transaction.
+    ///   - counter: The file.
+    ///   - work: Makes the change; it is given the new count, with which it marks the rows.
+    /// - Returns: What the closure returns.
+    /// - Throws: ``ServerRecordsError`` for what the file system refuses, and what SQLite and the closure throw.
+    static func make<Value>(
+        _ database: Database,
+        _ counter: ChangeCounter,
+        _ work: (Int64) throws -> Value
+    ) throws -> Value {
+        let count = try counter.next(after: count(database))
+        let value = try work(Int64(count))
+        try database.execute(sql: "UPDATE instance SET change_count = ?", arguments: [Int64(count)])
+        try counter.publish(count)
+        return value
+    }
 }
 
 extension ServerDatabase {
     /// Records something of users, in one transaction; what is in memory of them anywhere is read again.
     ///
+    /// - Parameter work: Writes it, and marks the rows that are read again with the count that it is given.
+    /// - Returns: What the closure returns.
     /// - Throws: ``ServerRecordsError`` for what SQLite and the file system refuse, and what the work throws; then nothing
     ///   was written.
-    func change<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func change<Value: Sendable>(
+        _ work: @escaping @Sendable (Database, _ count: Int64) throws -> Value
+    ) async throws -> Value {
         try checkOpen()
         let counter = counter
         return try await connections.write { database in
-            let value = try work(database)
-            try database.execute(sql: "UPDATE instance SET change_count = change_count + 1")
-            try counter.publish(Changes.count(database))
-            return value
+            try Changes.make(database, counter) { count in try work(database, count) }
         }
     }
 
@@ -32,7 +58,8 @@ extension ServerDatabase {
     ///
     /// What is in memory elsewhere because of them, such as credentials, is to be read again when it moved.
     ///
-    /// It may move without a change; it never stays the same after one.
+    /// It may move without a change; it never stays the same after one. What is changed elsewhere is to be changed first,
+    /// and announced by ``announceChange()`` then.
     ///
     /// - Throws: ``ServerRecordsError`` when it cannot be read.
     public var changeCount: UInt64 {
@@ -46,7 +73,7 @@ extension ServerDatabase {
     ///
     /// - Throws: ``ServerRecordsError`` when it cannot be written.
     public func announceChange() async throws {
-        try await change { _ in }
+        try await change { _, _ in }
     }
 
     /// Mends the file of the count when it was taken away, exchanged or left behind by a process that was killed.
@@ -55,7 +82,7 @@ extension ServerDatabase {
         let counter = counter
         try checkPlace()
         let count = try await connections.read { database in try Changes.count(database) }
-        if let reading = try? counter.read(), reading.count == count { return }
-        try await connections.write { database in try counter.repair(Changes.count(database)) }
+        guard !counter.has(count) else { return }
+        try await connections.write { database in try Changes.make(database, counter) { _ in } }
     }
 }

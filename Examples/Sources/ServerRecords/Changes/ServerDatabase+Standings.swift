@@ -11,8 +11,8 @@ import Foundation
 extension ServerDatabase: UserStandings {
     /// What is recorded of a user, as of now, whichever process recorded it.
     ///
-    /// It is served from memory after a look at the file of changes. After a change it is read once, which takes well
-    /// under a millisecond and waits for no writer.
+    /// It is served from memory after a look at the file of changes. After a change what is new is read once, which takes
+    /// well under a millisecond and waits for no writer.
     ///
     /// - Parameter user: The user.
     /// - Returns: The standing. Of a user who was forgotten it has the time from which on sessions are good again.
@@ -39,17 +39,20 @@ extension ServerDatabase: UserStandings {
         of user: ServerUser
     ) async throws {
         guard try standing(of: user).disconnected.contains(service) != isDisconnected else { return }
-        try await change { database in
+        try await change { database, count in
             guard isDisconnected else {
                 guard let person = try Person.find(user, database) else { return }
+                try Person.mark(person, count, database)
                 return try database.execute(
                     sql: "DELETE FROM disconnection WHERE person = ? AND service = ?",
                     arguments: [person, service.rawValue]
                 )
             }
+            let person = try Person.findOrMake(user, database)
+            try Person.mark(person, count, database)
             try database.execute(
                 sql: "INSERT INTO disconnection (person, service) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                arguments: [Person.findOrMake(user, database), service.rawValue]
+                arguments: [person, service.rawValue]
             )
         }
     }
@@ -64,10 +67,14 @@ extension ServerDatabase: UserStandings {
         return try standings.withLock { snapshot in
             if let snapshot, snapshot.reading == reading { return snapshot }
             try checkPlace()
-            let read = try sqlite(at: files.database) {
+            var read = snapshot ?? StandingsSnapshot(exchanges: reading.exchanges)
+            if read.reading.exchanges != reading.exchanges { read = StandingsSnapshot(exchanges: reading.exchanges) }
+            // What cannot be brought up to date is read as a whole the next time.
+            snapshot = nil
+            try sqlite(at: files.database) {
                 try connections.standings.read { database in
                     try connections.checkVersion(database)
-                    return try StandingsSnapshot(database, exchanges: reading.exchanges)
+                    try read.update(database, now: now())
                 }
             }
             snapshot = read

@@ -8,77 +8,76 @@ import Foundation
 #endif
 
 /// What is recorded of users, as of one count of changes.
+///
+/// Every row says by which change it came to be as it is, so that after a change only what is new is read.
 struct StandingsSnapshot: Sendable {
     /// What the file of changes has as long as this holds.
-    let reading: ChangeCounter.Reading
+    private(set) var reading: ChangeCounter.Reading
     /// The standings that are not those of a new user.
-    let standings: [ServerUser: UserStanding]
-    /// The sessions that were ended.
-    let endedSessions: Set<String>
+    private(set) var standings: [ServerUser: UserStanding] = [:]
+    /// The sessions that were ended, and when they would have ended by themselves, in milliseconds since 1970.
+    private(set) var endedSessions: [String: Int64] = [:]
     /// When users were forgotten, by their keyed hashes.
-    let forgotten: [Data: Date]
+    private(set) var forgotten: [Data: Date] = [:]
+    // The users in `standings` by their numbers, which outlive their names.
+    private var people: [Int64: ServerUser] = [:]
 
-    /// Reads everything in one transaction.
+    // Between two removals of sessions that ended by themselves.
+    private static let sessionsBetweenRemovals = 256
+
+    /// Describes what is recorded of nobody.
+    ///
+    /// - Parameter exchanges: How often the file of changes was exchanged.
+    init(exchanges: Int) {
+        self.reading = ChangeCounter.Reading(count: 0, exchanges: exchanges)
+    }
+
+    /// Reads in one transaction what was changed since the last time.
     ///
     /// - Parameters:
     ///   - database: A connection in a transaction.
-    ///   - exchanges: How often the file of changes was exchanged, before the transaction began.
-    /// - Throws: ``ServerRecordsError`` for a row that cannot be read, and what SQLite throws.
-    init(_ database: Database, exchanges: Int) throws {
-        self.reading = ChangeCounter.Reading(count: try Changes.count(database), exchanges: exchanges)
-        self.standings = try Self.standings(database)
-        self.endedSessions = try String.fetchSet(database, sql: "SELECT id FROM ended_session")
-        var forgotten: [Data: Date] = [:]
-        for row in try Row.fetchAll(database, sql: "SELECT hash, time FROM forgotten") {
-            forgotten[row[0]] = Date(milliseconds: row[1])
-        }
-        self.forgotten = forgotten
+    ///   - now: The present moment.
+    /// - Throws: ``ServerRecordsError`` for a row that cannot be read, and what SQLite throws; then this is of no more use.
+    mutating func update(_ database: Database, now: Date) throws {
+        let count = try Changes.count(database)
+        if count < reading.count { self = StandingsSnapshot(exchanges: reading.exchanges) }
+        let since = Int64(reading.count)
+        try updatePeople(database, since: since)
+        try updateSessions(database, since: since, now)
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT hash, time FROM forgotten WHERE changed > ?"),
+            arguments: [since]
+        )
+        while let row = try rows.next() { forgotten[row[0]] = Date(milliseconds: row[1]) }
+        reading = ChangeCounter.Reading(count: count, exchanges: reading.exchanges)
     }
 
-    private static func standings(_ database: Database) throws -> [ServerUser: UserStanding] {
-        var standings: [ServerUser: UserStanding] = [:]
+    private mutating func updatePeople(_ database: Database, since: Int64) throws {
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT issuer, subject, is_disabled, sessions_good_since FROM standing
-                JOIN person ON person.id = standing.person
-                """
+            database.cachedStatement(sql: "SELECT issuer, subject, id FROM person WHERE changed > ?"),
+            arguments: [since]
         )
         while let row = try rows.next() {
-            standings[try Person.user(row)] = UserStanding(
-                isDisabled: row[2],
-                sessionsGoodSince: (row[3] as Int64?).map { Date(milliseconds: $0) }
-            )
+            let person: Int64 = row[2]
+            if let user = people.removeValue(forKey: person) { standings[user] = nil }
+            guard !row.hasNull(atIndex: 0) else { continue }
+            let (user, standing) = (try Person.user(row), try Person.standing(of: person, database))
+            guard standing != UserStanding() else { continue }
+            people[person] = user
+            standings[user] = standing
         }
-        let disconnections = try Row.fetchCursor(
-            database,
-            sql: "SELECT issuer, subject, service FROM disconnection JOIN person ON person.id = disconnection.person"
+    }
+
+    private mutating func updateSessions(_ database: Database, since: Int64, _ now: Date) throws {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT id, expires_at FROM ended_session WHERE changed > ?"),
+            arguments: [since]
         )
-        while let row = try disconnections.next() {
-            // A service that only a newer program knows is none whose shared token this one could use.
-            guard let service = TimeService(rawValue: row[2]) else { continue }
-            standings[try Person.user(row), default: UserStanding()].disconnected.insert(service)
+        while let row = try rows.next() {
+            endedSessions[row[0]] = row[1] as Int64
+            guard endedSessions.count.isMultiple(of: Self.sessionsBetweenRemovals) else { continue }
+            let moment = now.milliseconds
+            endedSessions = endedSessions.filter { $0.value >= moment }
         }
-        return standings
-    }
-}
-
-extension Date {
-    /// A moment as the records keep it.
-    init(milliseconds: Int64) {
-        self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
-    }
-
-    /// The moment in milliseconds since 1970, those begun not counted.
-    var milliseconds: Int64 { Int64(clamping: (timeIntervalSince1970 * 1000).rounded(.down)) }
-
-    /// The moment in milliseconds since 1970, those begun counted.
-    var millisecondsRoundedUp: Int64 { Int64(clamping: (timeIntervalSince1970 * 1000).rounded(.up)) }
-}
-
-extension Int64 {
-    /// The nearest number there is; zero for what is no number.
-    fileprivate init(clamping number: Double) {
-        self = number.isNaN ? 0 : Int64(Swift.max(-9e15, Swift.min(9e15, number)))
     }
 }

@@ -23,9 +23,11 @@ extension Schema {
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             issuer TEXT,
             subject TEXT,
+            changed INTEGER NOT NULL DEFAULT 0,
             CHECK ((issuer IS NULL) = (subject IS NULL)),
             UNIQUE (issuer, subject)
         ) STRICT;
+        CREATE INDEX person_by_change ON person (changed) WHERE changed > 0;
         CREATE TABLE standing (
             person INTEGER PRIMARY KEY REFERENCES person (id),
             is_disabled INTEGER NOT NULL DEFAULT 0 CHECK (is_disabled IN (0, 1)),
@@ -38,16 +40,20 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE ended_session (
             id TEXT PRIMARY KEY,
-            expires_at INTEGER NOT NULL
+            expires_at INTEGER NOT NULL,
+            changed INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX ended_session_by_change ON ended_session (changed);
         CREATE TABLE timer_ledger (
             person INTEGER PRIMARY KEY REFERENCES person (id),
             ledger BLOB NOT NULL
         ) STRICT;
         CREATE TABLE forgotten (
             hash BLOB PRIMARY KEY,
-            time INTEGER NOT NULL
+            time INTEGER NOT NULL,
+            changed INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX forgotten_by_change ON forgotten (changed);
         """
 
     /// Times are in milliseconds since 1970.

@@ -15,14 +15,15 @@ extension ServerDatabase {
     /// - Throws: ``ServerRecordsError`` when it could not be recorded; it is durable otherwise.
     public func endSession(id: String, expiresAt: Date) async throws {
         let (now, expiry) = (now().milliseconds, expiresAt.millisecondsRoundedUp)
-        try await change { database in
+        try await change { database, count in
             try database.execute(sql: "DELETE FROM ended_session WHERE expires_at < ?", arguments: [now])
             try database.execute(
                 sql: """
-                    INSERT INTO ended_session (id, expires_at) VALUES (?, ?)
-                    ON CONFLICT DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)
+                    INSERT INTO ended_session (id, expires_at, changed) VALUES (?, ?, ?)
+                    ON CONFLICT DO UPDATE
+                    SET expires_at = max(expires_at, excluded.expires_at), changed = excluded.changed
                     """,
-                arguments: [id, expiry]
+                arguments: [id, expiry, count]
             )
         }
     }
@@ -33,6 +34,6 @@ extension ServerDatabase {
     /// - Returns: Whether it was.
     /// - Throws: ``ServerRecordsError`` when the records cannot be read.
     public func isEnded(_ id: String) throws -> Bool {
-        try currentStandings().endedSessions.contains(id)
+        try currentStandings().endedSessions[id] != nil
     }
 }

@@ -15,13 +15,13 @@ enum Forgotten {
     }
 
     /// Writes down that a user was forgotten.
-    static func remember(_ hash: Data, _ time: Date, _ database: Database) throws {
+    static func remember(_ hash: Data, _ time: Date, _ count: Int64, _ database: Database) throws {
         try database.execute(
             sql: """
-                INSERT INTO forgotten (hash, time) VALUES (?, ?)
-                ON CONFLICT DO UPDATE SET time = max(time, excluded.time)
+                INSERT INTO forgotten (hash, time, changed) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET time = max(time, excluded.time), changed = excluded.changed
                 """,
-            arguments: [hash, time.millisecondsRoundedUp]
+            arguments: [hash, time.millisecondsRoundedUp, count]
         )
     }
 }

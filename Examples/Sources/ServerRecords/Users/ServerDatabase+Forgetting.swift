@@ -21,9 +21,9 @@ extension ServerDatabase {
     /// - Throws: ``ServerRecordsError`` when it could not be done; then nothing was.
     public func forget(_ user: ServerUser) async throws -> ForgottenRecords {
         let (hashes, time) = (hashes, now())
-        let removed = try await changeAfterNotes { database in
-            try Forgotten.remember(hashes.hash(of: user), time, database)
-            let removed = try Removed(user, database)
+        let removed = try await changeAfterNotes { database, count in
+            try Forgotten.remember(hashes.hash(of: user), time, count, database)
+            let removed = try Removed(user, count, database)
             // Its time is that of the forgetting, so that it names nobody either.
             var writer = AuditWriter(database, hashes)
             try writer.write(AuditEvent(time: time, user: user, action: .forget))
@@ -98,7 +98,7 @@ private struct Removed: Sendable {
     var hadStanding = false
     var timers = 0
 
-    init(_ user: ServerUser, _ database: Database) throws {
+    init(_ user: ServerUser, _ count: Int64, _ database: Database) throws {
         guard let person = try Person.find(user, database) else { return }
         wasKnown = true
         events =
@@ -109,8 +109,8 @@ private struct Removed: Sendable {
             if table != "timer_ledger", database.changesCount > 0 { hadStanding = true }
         }
         try database.execute(
-            sql: "UPDATE person SET issuer = NULL, subject = NULL WHERE id = ?",
-            arguments: [person]
+            sql: "UPDATE person SET issuer = NULL, subject = NULL, changed = ? WHERE id = ?",
+            arguments: [count, person]
         )
     }
 }

@@ -65,6 +65,7 @@ extension ServerDatabase {
     /// - Returns: The users.
     /// - Throws: ``ServerRecordsError`` when they cannot be read.
     public func users(after user: ServerUser? = nil, limit: Int) async throws -> [ListedUser] {
+        try checkOpen()
         let listed = try await connections.read { database in
             try Row.fetchAll(
                 database,
@@ -90,8 +91,9 @@ extension ServerDatabase {
         _ work: @escaping @Sendable (Int64, Date, Database) throws -> Void
     ) async throws {
         let (hashes, time) = (hashes, now())
-        try await changeAfterNotes { database in
+        try await changeAfterNotes { database, count in
             let person = try Person.findOrMake(user, database)
+            try Person.mark(person, count, database)
             try work(person, time, database)
             var writer = AuditWriter(database, hashes)
             try writer.write(AuditEvent(time: time, user: user, action: action))
