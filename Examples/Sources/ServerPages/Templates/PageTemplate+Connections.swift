@@ -4,13 +4,18 @@ extension PageTemplate {
     /// Password fields have no name, so that a form that is sent before the script runs carries no key.
     static let connections = """
         {{#connections}}
+        <div class="keys">
         <section class="card" aria-labelledby="connections-title">
         <h2 id="connections-title">Connections</h2>
+        <div>
         \(clockifyConnection)
-        \(clockworkConnection)
-        </section>
-        {{/connections}}
         </div>
+        <div>
+        \(clockworkConnection)
+        </div>
+        </section>
+        </div>
+        {{/connections}}
         </div>
 
         """

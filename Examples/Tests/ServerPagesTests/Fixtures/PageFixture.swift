@@ -148,7 +148,10 @@ extension PageFixture {
             ("a", "Draw the header", "2026-11-16T08:00:00Z", "2026-11-16T11:30:00Z"),
             ("b", "Calls", "2026-11-16T12:00:00Z", "2026-11-16T13:15:00Z"),
             ("e", "Weekly", "2026-11-16T13:30:00Z", "2026-11-16T14:30:00Z"),
-            ("d", "Compare both schemas, and write down where they differ", "2026-11-17T07:30:00Z", "2026-11-17T10:45:00Z"),
+            (
+                "d", "Compare both schemas, and write down where they differ", "2026-11-17T07:30:00Z",
+                "2026-11-17T10:45:00Z"
+            ),
             ("a", nil, "2026-11-17T11:00:00Z", "2026-11-17T11:50:00Z"),
         ]
         contents.entries = spans.enumerated()
