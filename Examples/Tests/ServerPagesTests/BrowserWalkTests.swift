@@ -74,6 +74,41 @@ import Testing
             }
     }
 
+    @Test("Hostile names stay text, and a long one does not widen a phone's page", .timeLimit(.minutes(2)))
+    func hostileNames() async throws {
+        let texts = HostileTextTests.texts + [String(repeating: "W", count: 10_000), "\u{202E}reversed", "two\nlines"]
+        let weeks = WrittenWeeks { request in
+            var contents = PageFixture.contents(request)
+            contents.workspaceName = texts.joined()
+            contents.projects = texts.map { WeekProject(id: $0, name: $0, color: $0) }
+            contents.entries = texts.map { text in
+                WeekEntry(id: text, text: text, projectID: text, start: PageFixture.now - 3600, end: PageFixture.now)
+            }
+            contents.running = nil
+            contents.runningIssues = texts.map { RunningIssue(issueKey: $0, comment: $0, start: PageFixture.now) }
+            contents.notices = texts
+            return contents
+        }
+        try await PageFixture.app(.local, weeks, signedInAs: "<img src=x onerror=alert(1)>")
+            .test(.live) { client in
+                let address = "http://localhost:\(try #require(client.port))/"
+                try await Browser.run { page in
+                    try await page.look(width: 360, isDark: false)
+                    try await page.open(address)
+                    #expect(try await page.count(".entries li") == texts.count)
+                    #expect(try await page.text(".entries").contains("<script>alert(1)</script>"))
+                    #expect(try await page.value(of: "document.scripts.length") == "1")
+                    #expect(try await page.value(of: "document.images.length") == "0")
+                    let names =
+                        "[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].map((a) => a.name))"
+                    #expect(try await page.value(of: "\(names).filter((name) => name.startsWith('on')).length") == "0")
+                    #expect(try await page.value(of: "document.documentElement.scrollWidth <= 360") == "true")
+                    #expect(try await page.complaints() == [])
+                    try await Artefacts.keep(page.screenshot(), as: "server-hostile-phone.png")
+                }
+            }
+    }
+
     private func signIn(_ page: BrowserPage) async throws {
         try await keepPictures(page, "sign-in")
         try await page.type("old-token", into: "#token")

@@ -37,7 +37,7 @@ extension PageTemplate {
         aria-describedby="clockify-help"></p>
         <p class="help" id="clockify-help">You find it at \
         <a href="https://app.clockify.me/user/preferences#advanced" target="_blank" rel="noopener noreferrer">Clockify → \
-        user preferences → API</a>. It is kept encrypted and never shown again.</p>
+        user preferences → API</a>. It is kept for you and never shown again.</p>
         <p class="buttons"><button type="submit" id="check-key">Check key</button></p>
         <fieldset id="choose-workspace" disabled hidden>
         <p class="field"><label for="workspace">Workspace</label>

@@ -136,7 +136,7 @@ extension ChartView.DayBar {
         self.dayDate = ClockText.date(day.day)
         self.dayHours = ClockText.hours(seconds)
         self.isToday = isToday
-        self.barText = rows.map { "\($0.rowProject) \($0.rowHours)" }.joined(separator: ", ")
+        self.barText = rows.isEmpty ? "No time" : rows.map { "\($0.rowProject) \($0.rowHours)" }.joined(separator: ", ")
         self.pieces = pieces
         self.rows = rows
     }
