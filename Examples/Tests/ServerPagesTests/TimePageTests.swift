@@ -46,8 +46,9 @@ import Testing
         #expect(headers[.contentType] == "text/html; charset=utf-8")
         #expect(text.contains("<meta name=\"csrf-token\" content=\"csrf-ada\">"))
         for part in [
-            "Signed in as <bdi>ada</bdi>", "16 – 22 November 2026", "Clockify: your key, workspace Analytical Engines",
-            "Clockwork: shared key of this server", "Draw the header", "Website", "3:30", "4:45", "6:45",
+            "Signed in as <bdi>ada</bdi>", "16 – 22 November 2026",
+            "Clockify: <bdi>your key, workspace Analytical Engines</bdi>",
+            "Clockwork: <bdi>shared key of this server</bdi>", "Draw the header", "Website", "3:30", "4:45", "6:45",
             "data-elapsed=\"7200\"",
             "2:00:00", "Stop the timer", "fill=\"#0b83d9\"", "/?week=2026-11-09", "/?week=2026-11-23", "Times in UTC",
         ] {

@@ -28,7 +28,7 @@ enum PageStyle {
           background: var(--card); border-bottom: 1px solid var(--line); }
         .top p { margin: 0; }
         .top button { min-height: 2.25rem; padding: .25rem .8rem; white-space: nowrap; }
-        .brand { font-weight: 700; letter-spacing: .02em; color: var(--accent); }
+        .brand { flex: none; font-weight: 700; letter-spacing: .02em; color: var(--accent); }
         .top .who { margin-left: auto; color: var(--soft); font-size: .9rem; min-width: 0; }
         main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; }
         main:focus { outline: none; }
@@ -136,9 +136,9 @@ enum PageStyle {
           .top { padding: .5rem 1rem; }
           main { padding: 1rem .75rem 2rem; }
           .card { padding: 1rem; }
-          .bars th { width: 6.5rem; white-space: normal; }
+          .bars th { width: 7.5rem; padding-right: .5rem; }
           .bars .day, .bars .date { display: block; line-height: 1.25; }
-          .bars .number { width: 3.5rem; }
+          .bars .number { width: 3.25rem; }
           .entries li { grid-template-columns: auto minmax(0, 1fr) auto; }
           .entries .span { grid-column: 2; grid-row: 2; }
           .entries .number { grid-column: 3; grid-row: 1; }

@@ -89,7 +89,8 @@ extension PageTemplate {
         <a href="/">This week</a>
         {{#nextWeek}}<a href="/?week={{nextWeek}}" rel="next">Next week</a>{{/nextWeek}}
         </nav>
-        <p class="sources">Clockify: {{connections.clockifyLine}}. Clockwork: {{connections.clockworkLine}}. \
+        <p class="sources">Clockify: <bdi>{{connections.clockifyLine}}</bdi>. \
+        Clockwork: <bdi>{{connections.clockworkLine}}</bdi>. \
         Times in {{zoneName}}.</p>
         </div>
         {{#notices}}
