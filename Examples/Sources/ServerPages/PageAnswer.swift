@@ -34,6 +34,7 @@ extension Asset {
     /// The file as an answer.
     ///
     /// - Parameter isLasting: Whether the address names these very bytes, so that a browser need not ask again.
+    /// - Returns: The answer.
     func answer(isLasting: Bool) -> Response {
         Response(
             status: .ok,

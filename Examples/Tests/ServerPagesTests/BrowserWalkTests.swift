@@ -5,62 +5,108 @@ import ServerPages
 import Testing
 
 @Suite("The page in a browser") struct BrowserWalkTests {
-    @Test("A person signs in, connects, sees the week, runs a timer, disconnects and signs out", .timeLimit(.minutes(3)))
+    @Test(
+        "A person signs in, connects, sees the week, runs a timer, disconnects and signs out",
+        .timeLimit(.minutes(3))
+    )
     func walk() async throws {
         let platform = StubPlatform()
-        try await platform.app().test(.live) { client in
-            let address = "http://localhost:\(try #require(client.port))/"
-            try await Browser.run { page in
-                try await page.look(width: 1200, isDark: false)
-                try await page.open(address)
-                try await signIn(page)
-                try await connect(page)
-                try await keepPictures(page, "week")
-                try await timer(page, platform)
-                try await issue(page)
-                try await disconnect(page)
-                try await page.click("[data-action=sign-out]")
-                try await page.wait(for: "the form") { try await page.count("[data-form=sign-in]") == 1 }
-                // Each refusal that was asked for is one, and nothing else is.
-                let complaints = try await page.complaints()
-                #expect(complaints.count == 2, "\(complaints)")
-                #expect(complaints.allSatisfy { $0.contains("the server responded with a status of 4") })
+        try await platform.app()
+            .test(.live) { client in
+                let address = "http://localhost:\(try #require(client.port))/"
+                try await Browser.run { page in
+                    try await page.look(width: 1200, isDark: false)
+                    try await page.open(address)
+                    try await signIn(page)
+                    try await connect(page)
+                    try await keepPictures(page, "week")
+                    try await timer(page, platform)
+                    try await issue(page)
+                    try await disconnect(page)
+                    try await page.click("[data-action=sign-out]")
+                    try await page.wait(for: "the form") { try await page.count("[data-form=sign-in]") == 1 }
+                    // Each refusal that was asked for is one, and nothing else is.
+                    let complaints = try await page.complaints()
+                    #expect(complaints.count == 2, "\(complaints)")
+                    #expect(complaints.allSatisfy { $0.contains("the server responded with a status of 4") })
+                }
             }
-        }
         #expect(platform.current.complaints == [])
         #expect(platform.current.bodies.contains { $0.contains("{\"apiKey\":\"good-key\",\"workspaceId\":\"w-18\"}") })
-        #expect(platform.current.bodies.contains { $0.contains("{\"description\":\"Write the manual\",\"projectId\":\"b\"}") })
+        #expect(
+            platform.current.bodies.contains {
+                $0.contains("{\"description\":\"Write the manual\",\"projectId\":\"b\"}")
+            }
+        )
     }
 
     @Test("Every thing on the page can be reached and used by keyboard", .timeLimit(.minutes(2)))
     func keyboard() async throws {
         let platform = StubPlatform()
-        try await platform.app().test(.live) { client in
-            let address = "http://localhost:\(try #require(client.port))/"
-            try await Browser.run { page in
-                try await page.open(address)
-                try await page.press("\u{E004}")
-                #expect(try await page.value(of: "document.activeElement.textContent") == "Skip to the content")
-                #expect(try await page.value(of: "getComputedStyle(document.activeElement).outlineStyle") == "solid")
-                try await page.press("\u{E004}")
-                #expect(try await page.value(of: "document.activeElement.id") == "token")
-                try await page.press("good-token\u{E007}")
-                try await page.wait(for: "the connections") { try await page.count("#clockify-key") == 1 }
-                try await page.click("#clockify-key")
-                try await page.press("good-key\u{E007}")
-                try await page.wait(for: "the workspaces") {
-                    try await page.value(of: "document.activeElement.id") == "workspace"
+        try await platform.app()
+            .test(.live) { client in
+                let address = "http://localhost:\(try #require(client.port))/"
+                try await Browser.run { page in
+                    try await page.open(address)
+                    try await page.press("\u{E004}")
+                    #expect(try await page.value(of: "document.activeElement.textContent") == "Skip to the content")
+                    #expect(
+                        try await page.value(of: "getComputedStyle(document.activeElement).outlineStyle") == "solid"
+                    )
+                    try await page.press("\u{E004}")
+                    #expect(try await page.value(of: "document.activeElement.id") == "token")
+                    try await page.press("good-token\u{E007}")
+                    try await page.wait(for: "the connections") { try await page.count("#clockify-key") == 1 }
+                    try await page.click("#clockify-key")
+                    try await page.press("good-key\u{E007}")
+                    try await page.wait(for: "the workspaces") {
+                        try await page.value(of: "document.activeElement.id") == "workspace"
+                    }
+                    try await page.press("\u{E004}\u{E007}")
+                    try await page.wait(for: "the week") { try await page.count(".bars") == 1 }
+                    #expect(platform.current.isConnected)
+                    try await page.click("[data-action=disconnect-clockify]")
+                    try await page.wait(for: "the question") { try await page.count("dialog[open]") == 1 }
+                    try await page.press("\u{E00C}")
+                    try await page.wait(for: "no question") { try await page.count("dialog[open]") == 0 }
+                    #expect(platform.current.isConnected)
                 }
-                try await page.press("\u{E004}\u{E007}")
-                try await page.wait(for: "the week") { try await page.count(".bars") == 1 }
-                #expect(platform.current.isConnected)
-                try await page.click("[data-action=disconnect-clockify]")
-                try await page.wait(for: "the question") { try await page.count("dialog[open]") == 1 }
-                try await page.press("\u{E00C}")
-                try await page.wait(for: "no question") { try await page.count("dialog[open]") == 0 }
-                #expect(platform.current.isConnected)
             }
+    }
+
+    @Test("Hostile names stay text, and a long one does not widen a phone's page", .timeLimit(.minutes(2)))
+    func hostileNames() async throws {
+        let texts = HostileTextTests.texts + [String(repeating: "W", count: 10_000), "\u{202E}reversed", "two\nlines"]
+        let weeks = WrittenWeeks { request in
+            var contents = PageFixture.contents(request)
+            contents.workspaceName = texts.joined()
+            contents.projects = texts.map { WeekProject(id: $0, name: $0, color: $0) }
+            contents.entries = texts.map { text in
+                WeekEntry(id: text, text: text, projectID: text, start: PageFixture.now - 3600, end: PageFixture.now)
+            }
+            contents.running = nil
+            contents.runningIssues = texts.map { RunningIssue(issueKey: $0, comment: $0, start: PageFixture.now) }
+            contents.notices = texts
+            return contents
         }
+        try await PageFixture.app(.local, weeks, signedInAs: "<img src=x onerror=alert(1)>")
+            .test(.live) { client in
+                let address = "http://localhost:\(try #require(client.port))/"
+                try await Browser.run { page in
+                    try await page.look(width: 360, isDark: false)
+                    try await page.open(address)
+                    #expect(try await page.count(".entries li") == texts.count)
+                    #expect(try await page.text(".entries").contains("<script>alert(1)</script>"))
+                    #expect(try await page.value(of: "document.scripts.length") == "1")
+                    #expect(try await page.value(of: "document.images.length") == "0")
+                    let names =
+                        "[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].map((a) => a.name))"
+                    #expect(try await page.value(of: "\(names).filter((name) => name.startsWith('on')).length") == "0")
+                    #expect(try await page.value(of: "document.documentElement.scrollWidth <= 360") == "true")
+                    #expect(try await page.complaints() == [])
+                    try await Artefacts.keep(page.screenshot(), as: "server-hostile-phone.png")
+                }
+            }
     }
 
     private func signIn(_ page: BrowserPage) async throws {

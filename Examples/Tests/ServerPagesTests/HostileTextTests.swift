@@ -9,7 +9,8 @@ import Testing
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onfocus='alert(1)", "{{csrfToken}}",
         "{{{csrfToken}}}", "</title><script>alert(1)</script>", "&lt;script&gt;", "<!--", "]]>", "javascript:alert(1)",
         // To the template library these are other characters than a quotation mark and an angle bracket.
-        "\"\u{301} onfocus=alert(1) x=\"\u{301}", "<\u{338}script>", "\u{600}\" onfocus=alert(1)", "<\u{200D}img src=x>",
+        "\"\u{301} onfocus=alert(1) x=\"\u{301}", "<\u{338}script>", "\u{600}\" onfocus=alert(1)",
+        "<\u{200D}img src=x>",
     ]
 
     private func page(_ text: String) async throws -> String {

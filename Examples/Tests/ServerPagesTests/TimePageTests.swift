@@ -24,10 +24,13 @@ import Testing
         #expect(weeks.requests.isEmpty)
     }
 
-    @Test("The page where tokens are given is linked when it is a page", arguments: [
-        ("https://sign-in.example.com/?a=1&b=2", true), ("http://localhost:3000/", true),
-        ("javascript:alert(1)", false), ("data:text/html,x", false), ("//example.com", false), ("", false),
-    ])
+    @Test(
+        "The page where tokens are given is linked when it is a page",
+        arguments: [
+            ("https://sign-in.example.com/?a=1&b=2", true), ("http://localhost:3000/", true),
+            ("javascript:alert(1)", false), ("data:text/html,x", false), ("//example.com", false), ("", false),
+        ]
+    )
     func hint(_ address: String, _ isLinked: Bool) async throws {
         let mode = PageMode.server(signInHint: address)
         let text = try await PageFixture.page(of: weeks, mode: mode, user: nil).text
@@ -43,8 +46,10 @@ import Testing
         #expect(headers[.contentType] == "text/html; charset=utf-8")
         #expect(text.contains("<meta name=\"csrf-token\" content=\"csrf-ada\">"))
         for part in [
-            "Signed in as <bdi>ada</bdi>", "16 – 22 November 2026", "Clockify: your key, workspace Analytical Engines",
-            "Clockwork: shared key of this server", "Draw the header", "Website", "3:30", "4:45", "6:45", "data-elapsed=\"7200\"",
+            "Signed in as <bdi>ada</bdi>", "16 – 22 November 2026",
+            "Clockify: <bdi>your key, workspace Analytical Engines</bdi>",
+            "Clockwork: <bdi>shared key of this server</bdi>", "Draw the header", "Website", "3:30", "4:45", "6:45",
+            "data-elapsed=\"7200\"",
             "2:00:00", "Stop the timer", "fill=\"#0b83d9\"", "/?week=2026-11-09", "/?week=2026-11-23", "Times in UTC",
         ] {
             #expect(text.contains(part), "\(part)")
@@ -67,6 +72,25 @@ import Testing
         #expect(wrong.contains("The address names no day of the calendar"))
         #expect(wrong.contains("16 – 22 November 2026"))
         #expect(weeks.requests.map(\.day?.description) == ["2026-01-07", nil])
+    }
+
+    @Test("Of very many entries the latest are listed, and all of them count")
+    func many() async throws {
+        let weeks = WrittenWeeks { request in
+            var contents = PageFixture.contents(request)
+            let start = PageFixture.moment("2026-11-16T00:00:00Z")
+            contents.entries = (0..<600)
+                .map { minute in
+                    let start = start.addingTimeInterval(Double(minute) * 60)
+                    let end = start.addingTimeInterval(60)
+                    return WeekEntry(id: "\(minute)", text: "Minute \(minute).", projectID: "a", start: start, end: end)
+                }
+            return contents
+        }
+        let text = try await PageFixture.page(of: weeks).text
+        #expect(text.contains("These are the latest 500 entries of the week."))
+        #expect(text.contains("Minute 599.") && text.contains("Minute 100.") && !text.contains("Minute 99."))
+        #expect(text.contains("<span class=\"total\">10:00</span>"))
     }
 
     @Test("On the own machine nobody signs in or out")
@@ -97,21 +121,22 @@ import Testing
 
     @Test("Files are named by what is in them, and kept long by browsers")
     func assets() async throws {
-        try await PageFixture.app(.local, weeks).test(.router) { client in
-            for asset in Asset.all {
-                let answer = try await client.execute(uri: asset.path, method: .get)
-                #expect(answer.status == .ok)
-                #expect(answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
-                #expect(answer.headers[.contentType] == asset.mediaType)
-                #expect(String(buffer: answer.body) == asset.text)
-                #expect(asset.path.firstMatch(of: /^\/assets\/timetrack-[0-9a-f]{12}\.(css|js|svg)$/) != nil)
-                let head = try await client.execute(uri: asset.path, method: .head)
-                #expect(head.status == .ok)
+        try await PageFixture.app(.local, weeks)
+            .test(.router) { client in
+                for asset in Asset.all {
+                    let answer = try await client.execute(uri: asset.path, method: .get)
+                    #expect(answer.status == .ok)
+                    #expect(answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
+                    #expect(answer.headers[.contentType] == asset.mediaType)
+                    #expect(String(buffer: answer.body) == asset.text)
+                    #expect(asset.path.firstMatch(of: /^\/assets\/timetrack-[0-9a-f]{12}\.(css|js|svg)$/) != nil)
+                    let head = try await client.execute(uri: asset.path, method: .head)
+                    #expect(head.status == .ok)
+                }
+                let icon = try await client.execute(uri: "/favicon.ico", method: .get)
+                #expect(icon.headers[.contentType] == "image/svg+xml")
+                #expect(try await client.execute(uri: "/assets/../../etc/passwd", method: .get).status == .notFound)
             }
-            let icon = try await client.execute(uri: "/favicon.ico", method: .get)
-            #expect(icon.headers[.contentType] == "image/svg+xml")
-            #expect(try await client.execute(uri: "/assets/../../etc/passwd", method: .get).status == .notFound)
-        }
     }
 
     @Test("Every field has a label, every identifier stands once, and no key field has a name to be sent by")

@@ -24,11 +24,12 @@ enum PageStyle {
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
         .skip { position: absolute; left: -100vw; padding: .5rem 1rem; background: var(--card); color: var(--accent); }
         .skip:focus { left: .5rem; top: .5rem; z-index: 1; }
-        .top { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; padding: .6rem 1.5rem;
+        .top { display: flex; align-items: center; gap: 1rem; min-height: 3.25rem; padding: .6rem 1.5rem;
           background: var(--card); border-bottom: 1px solid var(--line); }
         .top p { margin: 0; }
-        .brand { font-weight: 700; letter-spacing: .02em; color: var(--accent); }
-        .who { margin-left: auto !important; color: var(--soft); font-size: .9rem; min-width: 0; }
+        .top button { min-height: 2.25rem; padding: .25rem .8rem; white-space: nowrap; }
+        .brand { flex: none; font-weight: 700; letter-spacing: .02em; color: var(--accent); }
+        .top .who { margin-left: auto; color: var(--soft); font-size: .9rem; min-width: 0; }
         main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; }
         main:focus { outline: none; }
         h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; }
@@ -39,8 +40,12 @@ enum PageStyle {
         nav a { padding: .25rem 0; }
         .sources { margin: 0; color: var(--soft); font-size: .9rem; }
         .columns { display: grid; gap: 1rem; align-items: start; }
-        .columns > div { display: grid; gap: 1rem; min-width: 0; }
-        .columns > div:empty { display: none; }
+        .columns > div { display: grid; gap: 1rem; align-content: start; min-width: 0; }
+        .columns > div:not(:has(section)) { display: none; }
+        .card p { margin: 0 0 .6rem; }
+        .keys h3 { margin-top: 0; }
+        .keys section > div + div { margin-top: 1.1rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
+        .card > :last-child, .keys section > div > :last-child, form > :last-child { margin-bottom: 0; }
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem 1.25rem;
           min-width: 0; }
         .card.narrow { max-width: 28rem; margin: 6vh auto 0; }
@@ -51,25 +56,31 @@ enum PageStyle {
         .problem { background: var(--problem-wash); color: var(--problem); }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         @media (min-width: 62rem) {
-          .columns { grid-template-columns: minmax(0, 1fr) 22rem; }
+          .columns { grid-template-columns: minmax(0, 1fr) 22rem; grid-template-rows: auto 1fr; }
+          .timers, .keys { grid-column: 2; }
+          .wide { grid-column: 1; grid-row: 1 / span 2; }
           .heading { grid-template-columns: 1fr auto; align-items: end; }
           .sources { grid-column: 1 / -1; }
         }
-        @media (min-width: 62rem) { .columns:not(:has(.wide > section)) { grid-template-columns: minmax(0, 36rem); } }
+        @media (min-width: 62rem) {
+          .columns:not(:has(.wide > section)) { grid-template-columns: minmax(0, 36rem); }
+          .columns:not(:has(.wide > section)) > div { grid-column: 1; }
+        }
 
         """
 
     private static let controls = """
         a { color: var(--accent); text-underline-offset: .15em; }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .2rem; }
-        .field { margin: 0 0 .75rem; }
+        .card .field { margin: 0 0 .75rem; }
         label { display: block; margin-bottom: .2rem; font-size: .9rem; font-weight: 600; }
         .optional { font-weight: 400; color: var(--soft); }
-        .help { margin: -.35rem 0 .75rem; color: var(--soft); font-size: .875rem; }
+        .card .field + .help { margin-top: -.35rem; }
+        .card .help { margin: 0 0 .75rem; color: var(--soft); font-size: .875rem; }
         input, select { width: 100%; min-height: 2.75rem; padding: .45rem .7rem; font: inherit; color: inherit;
           background: var(--paper); border: 1px solid var(--edge); border-radius: .4rem; }
         input::placeholder { color: var(--soft); opacity: 1; }
-        .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 .5rem; }
+        .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
         button { min-height: 2.75rem; padding: .45rem 1.1rem; font: inherit; font-weight: 600; cursor: pointer;
           color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .4rem; }
         button:hover { filter: brightness(1.08); }
@@ -79,6 +90,7 @@ enum PageStyle {
         fieldset { margin: .75rem 0 0; padding: 0; border: 0; min-width: 0; }
         summary { padding: .35rem 0; color: var(--accent); cursor: pointer; font-weight: 600; font-size: .95rem; }
         details form { margin-top: .5rem; }
+        details { margin-bottom: .6rem; }
         dialog { max-width: min(28rem, calc(100vw - 2rem)); padding: 1.25rem; color: var(--ink); background: var(--card);
           border: 1px solid var(--edge); border-radius: .6rem; }
         dialog::backdrop { background: rgb(0 0 0 / 55%); }
@@ -91,7 +103,7 @@ enum PageStyle {
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th { text-align: left; font-weight: 400; }
         .bars th, .bars td { padding: .35rem 0; }
-        .bars th { width: 11rem; white-space: nowrap; }
+        .bars th { width: 12.5rem; padding-right: .75rem; white-space: nowrap; }
         .bars .number { width: 4rem; }
         .bars svg { display: block; width: 100%; height: 1.1rem; border-radius: .3rem; }
         .bars [aria-current] .day { font-weight: 700; }
@@ -114,7 +126,7 @@ enum PageStyle {
         .what .project, p .project { display: block; }
         .span { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .tag { display: block; color: var(--note); font-size: .8rem; font-weight: 600; }
-        .clock { margin: 0; font-size: 2rem; line-height: 1.2; font-weight: 600; font-variant-numeric: tabular-nums; }
+        .card .clock { margin: 0; font-size: 2rem; line-height: 1.2; font-weight: 600; font-variant-numeric: tabular-nums; }
         .clock + p { margin-top: .25rem; }
 
         """
@@ -124,9 +136,9 @@ enum PageStyle {
           .top { padding: .5rem 1rem; }
           main { padding: 1rem .75rem 2rem; }
           .card { padding: 1rem; }
-          .bars th { width: 6.5rem; white-space: normal; }
+          .bars th { width: 7.5rem; padding-right: .5rem; }
           .bars .day, .bars .date { display: block; line-height: 1.25; }
-          .bars .number { width: 3.5rem; }
+          .bars .number { width: 3.25rem; }
           .entries li { grid-template-columns: auto minmax(0, 1fr) auto; }
           .entries .span { grid-column: 2; grid-row: 2; }
           .entries .number { grid-column: 3; grid-row: 1; }

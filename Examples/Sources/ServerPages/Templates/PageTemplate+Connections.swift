@@ -4,13 +4,18 @@ extension PageTemplate {
     /// Password fields have no name, so that a form that is sent before the script runs carries no key.
     static let connections = """
         {{#connections}}
+        <div class="keys">
         <section class="card" aria-labelledby="connections-title">
         <h2 id="connections-title">Connections</h2>
+        <div>
         \(clockifyConnection)
-        \(clockworkConnection)
-        </section>
-        {{/connections}}
         </div>
+        <div>
+        \(clockworkConnection)
+        </div>
+        </section>
+        </div>
+        {{/connections}}
         </div>
 
         """
@@ -32,7 +37,7 @@ extension PageTemplate {
         aria-describedby="clockify-help"></p>
         <p class="help" id="clockify-help">You find it at \
         <a href="https://app.clockify.me/user/preferences#advanced" target="_blank" rel="noopener noreferrer">Clockify → \
-        user preferences → API</a>. It is kept encrypted and never shown again.</p>
+        user preferences → API</a>. It is kept for you and never shown again.</p>
         <p class="buttons"><button type="submit" id="check-key">Check key</button></p>
         <fieldset id="choose-workspace" disabled hidden>
         <p class="field"><label for="workspace">Workspace</label>

@@ -1,7 +1,7 @@
 extension PageTemplate {
     /// The Clockify timer.
     static let timer = """
-        <div class="side">
+        <div class="timers">
         {{#timer}}
         <section class="card" aria-labelledby="timer-title">
         <h2 id="timer-title">Timer</h2>
@@ -61,6 +61,7 @@ extension PageTemplate {
         </form>
         </section>
         {{/clockworkForm}}
+        </div>
 
         """
 }

@@ -14,6 +14,9 @@ struct ChartView {
     let legend: [ProjectTotal]
     let entryDays: [EntryDay]
 
+    /// What is said when entries are left out, or nil when all are listed.
+    let omission: String?
+
     /// The bar of a day.
     struct DayBar {
         let dayName: String
@@ -89,6 +92,8 @@ struct ChartView {
             )
         }
         let shown = contents.entries.sorted { $0.start > $1.start }.prefix(Self.maximumLines)
+        let isCut = contents.entries.count > Self.maximumLines
+        self.omission = isCut ? "These are the latest \(Self.maximumLines) entries of the week." : nil
         self.entryDays = week.days.reversed()
             .compactMap { day in
                 let isFirst = day == week.days.first
@@ -131,7 +136,7 @@ extension ChartView.DayBar {
         self.dayDate = ClockText.date(day.day)
         self.dayHours = ClockText.hours(seconds)
         self.isToday = isToday
-        self.barText = rows.map { "\($0.rowProject) \($0.rowHours)" }.joined(separator: ", ")
+        self.barText = rows.isEmpty ? "No time" : rows.map { "\($0.rowProject) \($0.rowHours)" }.joined(separator: ", ")
         self.pieces = pieces
         self.rows = rows
     }

@@ -51,6 +51,7 @@ extension TokenState {
                 ? "You disconnected \(service). The shared key of this server is not used for you until you allow it here."
                 : "You disconnected \(service). Enter a key to connect again."
         }
+        if source == .none { return "Enter your key for \(service) to use it here." }
         if source == .shared, isReadOnly { return "The shared key only reads. Use your own to start and stop timers." }
         return nil
     }

@@ -34,7 +34,7 @@ extension HomeView {
     init(_ contents: WeekContents, now: Date) {
         let names = ProjectNames(contents)
         let hasClockwork = contents.clockwork.source == .own || contents.clockwork.source == .shared
-        self.notices = contents.notices
+        self.notices = contents.notices.map { PageText.shown($0, atMost: 400) }
         self.heading = ClockText.week(contents.week)
         self.previousWeek = contents.week.first(after: -1)?.description
         self.nextWeek = contents.week.first(after: 1)?.description

@@ -9,7 +9,7 @@ enum PageTemplate {
     /// The template as text.
     static let source =
         "{{% CONTENT_TYPE: \(PageEscaping.name)}}"
-        + frame(signIn + "{{#home}}\n" + week + timer + clockwork + connections + "{{/home}}\n")
+        + frame(signIn + "{{#home}}\n" + heading + timer + clockwork + week + connections + "{{/home}}\n")
 
     /// Renders the page.
     ///

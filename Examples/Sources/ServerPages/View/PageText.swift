@@ -8,6 +8,7 @@ enum PageText {
     /// - Parameters:
     ///   - text: The text, of any length.
     ///   - count: The most Unicode scalars that are kept; what is cut leaves an ellipsis.
+    /// - Returns: The text, empty when nothing of it can be shown.
     static func shown(_ text: String, atMost count: Int = 160) -> String {
         var shown = String.UnicodeScalarView()
         var length = 0

@@ -14,7 +14,7 @@ struct PageView {
     var signIn: SignInView?
     var home: HomeView? { didSet { title = home.map { "\($0.heading) · Time" } ?? title } }
 
-    /// What the browser writes on the tab. It is stored because the template sees stored values alone.
+    /// What the browser writes on the tab, stored because the template sees stored values alone.
     private(set) var title = "Sign in · Time"
 
     init(csrfToken: String?) {

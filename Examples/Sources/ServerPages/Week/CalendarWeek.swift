@@ -60,9 +60,10 @@ public struct CalendarWeek: Sendable, Hashable {
         self.moments = start..<max(start, days.last?.moments.upperBound ?? now)
     }
 
-    /// The first day of the week before or after this one, or nil at an end of the calendar.
+    /// The first day of a week before or after this one.
     ///
     /// - Parameter weeks: How many weeks later, negative for earlier.
+    /// - Returns: The day, or nil beyond the years that the page knows.
     func first(after weeks: Int) -> Clockify.CalendarDay? {
         guard let first = days.first?.day else { return nil }
         var calendar = Calendar(identifier: .gregorian)

@@ -50,7 +50,9 @@ extension ClockifyWeekSource {
             )
             guard let workspace = token.first.credential.attributes[CredentialAttribute.workspaceID] else {
                 contents.clockify.needsReplacement = true
-                contents.notices.append("Your Clockify key was saved without a workspace; enter it again and choose one.")
+                contents.notices.append(
+                    "Your Clockify key was saved without a workspace; enter it again and choose one."
+                )
                 return nil
             }
             let person = Person(id: user.id, workspace: Clockify.WorkspaceID(workspace))
@@ -97,7 +99,9 @@ extension ClockifyWeekSource {
             contents.hasEntries = true
             contents.entries = entries.map { WeekEntry($0) }.filter { $0.reaches(into: contents.week, now: now) }
             if entries.count >= Self.maximumCount {
-                contents.notices.append("This week has more than \(Self.maximumCount) entries, of which the latest are shown.")
+                contents.notices.append(
+                    "This week has more than \(Self.maximumCount) entries, of which the latest are shown."
+                )
             }
         case .failure(let error): errors.append(error)
         }

@@ -84,7 +84,8 @@ public struct ClockifyWeekSource: WeekSource {
         }
         switch await issues {
         case .success(let running): contents.runningIssues = running
-        case .failure: contents.notices.append("Which Clockwork timers run is not known now; reload the page to try again.")
+        case .failure:
+            contents.notices.append("Which Clockwork timers run is not known now; reload the page to try again.")
         }
         return contents
     }

@@ -37,7 +37,8 @@ extension WeekContents {
         case .tooManyPages:
             return "Clockify has more entries or projects than the page can show, so it is incomplete."
         case .originMismatch:
-            return "Your key belongs to another Clockify site than this server uses. Enter one of this site under Connections."
+            return
+                "Your key belongs to another Clockify site than this server uses. Enter one of this site under Connections."
         default:
             return "Clockify answered in a way that this page does not understand. Reload it in a minute."
         }

@@ -83,6 +83,7 @@ package struct BrowserPage: Sendable {
     /// - Parameters:
     ///   - what: The condition in words, for the failure.
     ///   - condition: Asks the page; an element that is not there counts as false.
+    /// - Throws: That it did not come to hold, with what the page says.
     package func wait(for what: String, _ condition: @Sendable () async throws -> Bool) async throws {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(10)
@@ -99,6 +100,7 @@ package struct BrowserPage: Sendable {
     /// - Parameters:
     ///   - width: The width in CSS pixels.
     ///   - isDark: Whether the person prefers dark colours.
+    /// - Throws: That the browser does not do it.
     package func look(width: Int, isDark: Bool) async throws {
         let features = [["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]]
         try await command("Emulation.setEmulatedMedia", ["features": features])

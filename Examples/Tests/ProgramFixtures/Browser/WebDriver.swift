@@ -32,9 +32,10 @@ struct WebDriver: Sendable {
         let bytes = Data(request.joined(separator: "\r\n").utf8) + content
         // URLSession does not read the driver's header fields, which have no space after the colon.
         let data = try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { [port] in
-                continuation.resume(with: Result { try LoopbackSocket.exchange(bytes, port: port) })
-            }
+            DispatchQueue.global()
+                .async { [port] in
+                    continuation.resume(with: Result { try LoopbackSocket.exchange(bytes, port: port) })
+                }
         }
         let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
         let value = answer?["value"] ?? NSNull()

@@ -35,13 +35,16 @@ final class WrittenWeeks: WeekSource {
 struct WrittenSignIn: RouterMiddleware {
     typealias Context = ServerRequestContext
 
+    /// Who sends requests without the header, or nil for nobody.
+    let user: String?
+
     @concurrent func handle(
         _ request: Request,
         context: ServerRequestContext,
         next: @concurrent (Request, ServerRequestContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let name = request.headers[.testUser] {
+        if let name = request.headers[.testUser] ?? user {
             context.caller.user = try ServerUser(issuer: "test", subject: name)
             context.caller.signIn = .session("s")
         }
@@ -55,9 +58,19 @@ enum PageFixture {
     static let now = moment("2026-11-17T12:00:00Z")
 
     /// The application that answers with the page.
-    static func app(_ mode: PageMode = .server(signInHint: nil), _ weeks: WrittenWeeks) -> some ApplicationProtocol {
+    ///
+    /// - Parameters:
+    ///   - mode: Whom it is for.
+    ///   - weeks: What it shows.
+    ///   - user: Who sends requests that do not say it themselves, or nil for nobody.
+    /// - Returns: The application.
+    static func app(
+        _ mode: PageMode = .server(signInHint: nil),
+        _ weeks: WrittenWeeks,
+        signedInAs user: String? = nil
+    ) -> some ApplicationProtocol {
         let router = Router(context: ServerRequestContext.self)
-        router.add(middleware: WrittenSignIn())
+        router.add(middleware: WrittenSignIn(user: user))
         TimePage(
             mode: mode,
             week: weeks,
@@ -148,7 +161,10 @@ extension PageFixture {
             ("a", "Draw the header", "2026-11-16T08:00:00Z", "2026-11-16T11:30:00Z"),
             ("b", "Calls", "2026-11-16T12:00:00Z", "2026-11-16T13:15:00Z"),
             ("e", "Weekly", "2026-11-16T13:30:00Z", "2026-11-16T14:30:00Z"),
-            ("d", "Compare both schemas, and write down where they differ", "2026-11-17T07:30:00Z", "2026-11-17T10:45:00Z"),
+            (
+                "d", "Compare both schemas, and write down where they differ", "2026-11-17T07:30:00Z",
+                "2026-11-17T10:45:00Z"
+            ),
             ("a", nil, "2026-11-17T11:00:00Z", "2026-11-17T11:50:00Z"),
         ]
         contents.entries = spans.enumerated()
