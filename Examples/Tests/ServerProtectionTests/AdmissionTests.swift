@@ -8,7 +8,10 @@ import Testing
 
     @Test func saysWhoAsks() async throws {
         try await TestServer.run { (server: TestServer) async throws in
-            #expect(try await server.ask("GET", "/api/me", ["Authorization: Bearer good-anna"]).body.contains(#""user":"anna""#))
+            #expect(
+                try await server.ask("GET", "/api/me", ["Authorization: Bearer good-anna"]).body
+                    .contains(#""user":"anna""#)
+            )
             #expect(try await server.ask("GET", "/api/me", ["Cookie: timetrack=bert"]).body.contains(#""user":"bert""#))
             #expect(try await server.ask("GET", "/api/me").body.contains(#""user":"nobody""#))
         }
@@ -52,7 +55,9 @@ import Testing
             let right = ["Cookie: timetrack=anna", "X-CSRF-Token: csrf-anna"]
             #expect(try await server.ask("POST", "/api/echo", right, body: body).status == 200)
             #expect(try await server.ask("DELETE", "/session", ["Cookie: timetrack=anna"]).status == 403)
-            #expect(try await server.ask("POST", "/api/echo", ["Authorization: Bearer good-anna"], body: body).status == 200)
+            #expect(
+                try await server.ask("POST", "/api/echo", ["Authorization: Bearer good-anna"], body: body).status == 200
+            )
         }
     }
 
@@ -80,7 +85,8 @@ import Testing
             ]
             #expect(try await server.ask("POST", "/api/echo", fields, body: #"{"text":"a"}"#).status == 200)
         }
-        try await TestServer.run(configure: { $0.origins = OriginRules(own: ["https://time.example.com"]) }) { (server: TestServer) async throws in
+        try await TestServer.run(configure: { $0.origins = OriginRules(own: ["https://time.example.com"]) }) {
+            (server: TestServer) async throws in
             let fields = ["Cookie: timetrack=anna", "X-CSRF-Token: csrf-anna"]
             let right = fields + ["Origin: https://time.example.com"]
             #expect(try await server.ask("POST", "/api/echo", right, body: #"{"text":"a"}"#).status == 200)
@@ -99,7 +105,8 @@ import Testing
             #expect(allowed["access-control-allow-credentials"] == "true")
             #expect(allowed["access-control-allow-headers"]?.contains("Authorization") == true)
             #expect(allowed["vary"] == "Origin")
-            for other in ["https://elsewhere.example.evil", "https://evil.example", "null", "http://elsewhere.example"] {
+            for other in ["https://elsewhere.example.evil", "https://evil.example", "null", "http://elsewhere.example"]
+            {
                 let answer = try await server.ask("OPTIONS", "/api/echo", ["Origin: \(other)"] + question)
                 #expect(answer.status == 403)
                 #expect(answer["access-control-allow-origin"] == nil)
@@ -132,10 +139,15 @@ import Testing
 
     @Test func limitsWhatAnAddressSendsAndHowOftenItSignsIn() async throws {
         let time = ManualTime()
-        let rates = RequestRates(perAddress: .init(5, per: .seconds(60)), signIns: .init(2, per: .seconds(60)), now: { time.now })
+        let rates = RequestRates(
+            perAddress: .init(5, per: .seconds(60)),
+            signIns: .init(2, per: .seconds(60)),
+            now: { time.now }
+        )
         try await TestServer.run(rates: rates) { (server: TestServer) async throws in
             func signIn(_ address: String) async throws -> Int {
-                try await server.ask("POST", "/session", ["X-Forwarded-For: \(address)"], body: #"{"token":"bad"}"#).status
+                try await server.ask("POST", "/session", ["X-Forwarded-For: \(address)"], body: #"{"token":"bad"}"#)
+                    .status
             }
             #expect(try await signIn("2001:db8::1") == 401)
             #expect(try await signIn("2001:db8::2") == 401)

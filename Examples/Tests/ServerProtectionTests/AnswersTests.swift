@@ -55,7 +55,8 @@ import Testing
         try await TestServer.run { (server: TestServer) async throws in
             #expect(try await server.ask("GET", "/api/me", [field])["x-request-id"] != "from-the-proxy-1")
         }
-        try await TestServer.run(configure: { $0.isTrustedProxy = { $0 == "127.0.0.1" } }) { (server: TestServer) async throws in
+        try await TestServer.run(configure: { $0.isTrustedProxy = { $0 == "127.0.0.1" } }) {
+            (server: TestServer) async throws in
             #expect(try await server.ask("GET", "/api/me", [field])["x-request-id"] == "from-the-proxy-1")
             #expect(server.log.lines.contains { $0.contains("a line of a handler") && $0.contains("from-the-proxy-1") })
             for bad in ["short", "has space in it", "has_underscore", String(repeating: "a", count: 65)] {
@@ -67,11 +68,14 @@ import Testing
     }
 
     @Test func answersToItsOwnNamesOnly() async throws {
-        try await TestServer.run(configure: { $0.allowedHosts = ["Time.example.com", "127.0.0.1", "[::1]:8080"] }) { (server: TestServer) async throws in
+        try await TestServer.run(configure: { $0.allowedHosts = ["Time.example.com", "127.0.0.1", "[::1]:8080"] }) {
+            (server: TestServer) async throws in
             for host in ["time.example.com", "TIME.example.com:8443", "127.0.0.1:\(server.port)", "[::1]:8080"] {
                 #expect(try await server.ask("GET", "/api/me", ["Host: \(host)"]).status == 200, "\(host)")
             }
-            for host in ["evil.example", "time.example.com.evil.example", "[::1]", "[::1]:80", "time.example.com:x", ":80"] {
+            for host in [
+                "evil.example", "time.example.com.evil.example", "[::1]", "[::1]:80", "time.example.com:x", ":80",
+            ] {
                 let answer = try await server.ask("GET", "/api/me", ["Host: \(host)"])
                 #expect(answer.status == 421, "\(host)")
                 #expect(answer.body.contains("MISDIRECTED_REQUEST"))
@@ -94,7 +98,9 @@ import Testing
             _ = try await server.ask("PROPFIND", "/api/\(canary)", fields)
             _ = try await server.send("\(canary.uppercased()) / HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try await server.send("GET /\(canary) HTTP/1.1\r\nHost: \(canary)\r\n\(canary)\r\n\r\n")
-            _ = try await server.send("POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n\(canary)")
+            _ = try await server.send(
+                "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n\(canary)"
+            )
             let lines = server.log.lines
             #expect(lines.count { $0.contains("info request ") } >= 6)
             for line in lines { #expect(!line.lowercased().contains(canary), "\(line)") }

@@ -7,7 +7,10 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct ConnectionLimitsTests {
     @Test func refusesAHeadOf64KiB() async throws {
         try await TestServer.run { (server: TestServer) async throws in
-            for field in ["X-A: \(String(repeating: "a", count: 65_536))", String(repeating: "X-A: aaaa\r\n", count: 6000) + "X-B: b"] {
+            for field in [
+                "X-A: \(String(repeating: "a", count: 65_536))",
+                String(repeating: "X-A: aaaa\r\n", count: 6000) + "X-B: b",
+            ] {
                 let text = try await server.send("GET /api/me HTTP/1.1\r\nHost: a\r\n\(field)\r\n\r\n")
                 #expect(text.hasPrefix("HTTP/1.1 400 ") || text.hasPrefix("HTTP/1.1 431 "), "\(text.prefix(100))")
                 #expect(text.answerCount == 1)
@@ -28,7 +31,9 @@ import Testing
         try await TestServer.run { (server: TestServer) async throws in
             let path = "/api/me?a=\(String(repeating: "a", count: 9000))"
             #expect(try await server.ask("GET", path).status == 414)
-            let longer = try await server.send("GET /\(String(repeating: "a", count: 65_536)) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let longer = try await server.send(
+                "GET /\(String(repeating: "a", count: 65_536)) HTTP/1.1\r\nHost: a\r\n\r\n"
+            )
             #expect(longer.hasPrefix("HTTP/1.1 4"))
             #expect(try await server.isWell())
         }
@@ -36,7 +41,8 @@ import Testing
 
     @Test func refusesABodyOf10GBBeforeItIsSent() async throws {
         try await TestServer.run { (server: TestServer) async throws in
-            let head = "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 10737418240\r\n\r\n"
+            let head =
+                "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 10737418240\r\n\r\n"
             let text = try await server.send(head)
             #expect(try Answer(text).status == 413)
             #expect(try Answer(text)["connection"] == "close")
@@ -49,7 +55,8 @@ import Testing
     @Test(arguments: ["/api/echo", "/api/ignore"]) func endsABodyInChunksThatDoesNotEnd(path: String) async throws {
         try await TestServer.run { (server: TestServer) async throws in
             let text = try await RawConnection.open(server.port) { inbound, outbound in
-                let head = "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                let head =
+                    "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 async let sent = Self.sendForever(head, to: outbound)
                 let text = await RawConnection.rest(of: inbound)
                 let count = await sent
@@ -64,7 +71,8 @@ import Testing
     }
 
     /// Sends up to 10 GB in chunks of 1 MiB, and returns how many went out.
-    private static func sendForever(_ head: String, to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async -> Int {
+    private static func sendForever(_ head: String, to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async -> Int
+    {
         let size = 1 << 20
         let chunk = ByteBuffer(string: String(size, radix: 16) + "\r\n" + String(repeating: " ", count: size) + "\r\n")
         var count = 0
@@ -100,7 +108,9 @@ import Testing
             for _ in 0..<30 {
                 channels += try await withThrowingTaskGroup(of: (any Channel).self) { tasks in
                     for _ in 0..<100 {
-                        tasks.addTask { try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: server.port).get() }
+                        tasks.addTask {
+                            try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: server.port).get()
+                        }
                     }
                     return try await tasks.reduce(into: []) { $0.append($1) }
                 }
@@ -115,7 +125,9 @@ import Testing
     @Test func endsTheConnectionAfterAnAnswerThatSaysSo() async throws {
         try await TestServer.run { (server: TestServer) async throws in
             server.draining.begin()
-            let text = try await server.send("GET /api/me HTTP/1.1\r\nHost: a\r\n\r\nGET /api/me HTTP/1.1\r\nHost: a\r\n\r\n")
+            let text = try await server.send(
+                "GET /api/me HTTP/1.1\r\nHost: a\r\n\r\nGET /api/me HTTP/1.1\r\nHost: a\r\n\r\n"
+            )
             #expect(text.answerCount == 1)
             #expect(try Answer(text)["connection"] == "close")
         }

@@ -30,7 +30,10 @@ import Testing
             #expect(metrics.status == 200)
             #expect(metrics["content-type"] == MetricsRegistry.mediaType)
             #expect(metrics.body.contains("# TYPE http_requests_in_flight gauge"))
-            for field in ["X-Forwarded-For: 192.0.2.1", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=192.0.2.1", "X-Real-IP: 192.0.2.1", "Via: 1.1 proxy"] {
+            for field in [
+                "X-Forwarded-For: 192.0.2.1", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=192.0.2.1",
+                "X-Real-IP: 192.0.2.1", "Via: 1.1 proxy",
+            ] {
                 #expect(try await server.ask("GET", "/metrics", [field]).status == 403, "\(field)")
             }
         }

@@ -17,9 +17,10 @@ enum RawConnection {
     /// Opens a connection for as long as a closure runs.
     static func open<Result: Sendable>(
         _ port: Int,
-        _ body: @Sendable @escaping (
-            NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>
-        ) async throws -> Result
+        _ body:
+            @Sendable @escaping (
+                NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>
+            ) async throws -> Result
     ) async throws -> Result {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)

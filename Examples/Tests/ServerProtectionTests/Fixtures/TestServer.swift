@@ -55,7 +55,8 @@ struct TestServer: Sendable {
             metrics: metrics,
             draining: draining,
             checks: [ReadinessCheck("records") { if begun.areRecordsBroken { throw TestRoutes.Failure() } }]
-        ).add(to: router)
+        )
+        .add(to: router)
         TestRoutes.sessions.add(to: router)
         let logger = log.logger("server")
         let (ports, announce) = AsyncStream<Int>.makeStream()
