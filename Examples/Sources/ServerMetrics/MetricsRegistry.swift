@@ -24,7 +24,9 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
     public static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// Upper bounds, in seconds, of the buckets of requests: from half a millisecond to half a minute.
-    public static let requestBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+    public static let requestBuckets = [
+        0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
+    ]
 
     private let maximumSeriesCount: Int
     private let buckets: [Double]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct MetricsRegistryTests {
     private let registry = MetricsRegistry(maximumSeriesCount: 3, buckets: [0.1, 1])
 
-    @Test func `Everything is written as Prometheus reads it, sorted`() {
+    @Test func everythingIsWrittenAsPrometheusReadsItSorted() {
         registry.describe("requests_total", "Requests\nthat were answered.")
         Counter(label: "requests_total", dimensions: [("b", "2"), ("a", "1")], factory: registry).increment(by: 3)
         Counter(label: "requests_total", dimensions: [("a", "0")], factory: registry).increment()
@@ -23,12 +23,12 @@ import Testing
         )
     }
 
-    @Test func `A label cannot end its line or its quotes`() {
+    @Test func aLabelCannotEndItsLineOrItsQuotes() {
         Counter(label: "c", dimensions: [("a-b", "x\"} 1\nevil 2\\")], factory: registry).increment()
         #expect(registry.exposition() == "# TYPE c counter\nc{a_b=\"x\\\"} 1\\nevil 2\\\\\"} 1\n")
     }
 
-    @Test func `Times fill the buckets in seconds, each with those before it`() {
+    @Test func timesFillTheBucketsInSecondsEachWithThoseBeforeIt() {
         let timer = Timer(label: "t", dimensions: [("r", "/")], factory: registry)
         timer.recordNanoseconds(50_000_000)
         timer.recordNanoseconds(100_000_000)
@@ -47,7 +47,7 @@ import Testing
         )
     }
 
-    @Test func `Series beyond the limit are counted together`() {
+    @Test func seriesBeyondTheLimitAreCountedTogether() {
         for index in 0..<1000 {
             Counter(label: "c", dimensions: [("path", "/\(index)")], factory: registry).increment()
         }
@@ -56,33 +56,33 @@ import Testing
         #expect(lines.contains(#"c{path="other"} 997"#))
     }
 
-    @Test func `The same name and labels are the same series, in any order`() {
+    @Test func theSameNameAndLabelsAreTheSameSeriesInAnyOrder() {
         Counter(label: "c", dimensions: [("a", "1"), ("b", "2")], factory: registry).increment()
         Counter(label: "c", dimensions: [("b", "2"), ("a", "1")], factory: registry).increment()
         #expect(registry.exposition().contains(#"c{a="1",b="2"} 2"#))
     }
 
-    @Test func `A name of another kind does not change what is written`() {
+    @Test func aNameOfAnotherKindDoesNotChangeWhatIsWritten() {
         Counter(label: "c", factory: registry).increment()
         Meter(label: "c", factory: registry).set(9)
         #expect(registry.exposition() == "# TYPE c counter\nc 1\n")
     }
 
-    @Test func `A counter does not fall, and a name has only characters that it may have`() {
+    @Test func aCounterDoesNotFallAndANameHasOnlyCharactersThatItMayHave() {
         let counter = Counter(label: "a.b-1", factory: registry)
         counter.increment(by: 2)
         counter.increment(by: -1)
         #expect(registry.exposition().contains("a_b_1 2\n"))
     }
 
-    @Test func `A destroyed series is gone`() {
+    @Test func aDestroyedSeriesIsGone() {
         let counter = Counter(label: "c", factory: registry)
         counter.increment()
         counter.destroy()
         #expect(!registry.exposition().contains("c 1"))
     }
 
-    @Test func `Counts from many tasks at once all arrive`() async {
+    @Test func countsFromManyTasksAtOnceAllArrive() async {
         let counter = Counter(label: "c", factory: registry)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<50 { group.addTask { for _ in 0..<1000 { counter.increment() } } }

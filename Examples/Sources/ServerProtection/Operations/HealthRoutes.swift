@@ -96,9 +96,10 @@ public struct HealthRoutes: Sendable {
 
     private func mayReadMetrics(_ request: Request, _ context: ServerRequestContext) -> Bool {
         let address = context.caller.address
-        let isForwarded = [HTTPField.Name.forwardedFor, .forwarded, .realAddress, .via].contains { name in
-            request.headers[name] != nil
-        }
+        let isForwarded = [HTTPField.Name.forwardedFor, .forwarded, .realAddress, .via]
+            .contains { name in
+                request.headers[name] != nil
+            }
         if isForwarded, Self.isLoopback(address) { return false }
         return isMetricsReader(address)
     }

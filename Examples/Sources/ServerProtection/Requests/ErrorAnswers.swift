@@ -35,7 +35,12 @@ struct ErrorAnswers: RouterMiddleware {
         }
         if let error = error as? any HTTPResponseError, error.status.code < 500 {
             let headers = (error as? HTTPError)?.headers ?? [:]
-            return RequestFailure(error.status, code(of: error.status), sentence(for: error.status), headerFields: headers)
+            return RequestFailure(
+                error.status,
+                code(of: error.status),
+                sentence(for: error.status),
+                headerFields: headers
+            )
         }
         // An error's description may have anything in it, its type has not.
         context.logger.error("request failed", metadata: ["error_type": .string("\(type(of: error))")])
