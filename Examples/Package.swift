@@ -278,6 +278,7 @@ let package = Package(
             name: "timetrack-server",
             dependencies: [
                 "ProcessControl",
+                "ProcessSignals",
                 "ServerMetrics",
                 "ServerPages",
                 "ServerProtection",
@@ -293,7 +294,10 @@ let package = Package(
                 .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -301,6 +305,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 

@@ -8,6 +8,9 @@ import Darwin
 
 /// A program that was started, whose input and output lead to this process.
 public final class ChildProgram {
+    /// The number by which the system knows the process.
+    public var identifier: Int { Int(id) }
+
     private let id: pid_t
     private let socket: CInt
     private var received: [UInt8] = []

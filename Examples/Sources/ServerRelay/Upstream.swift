@@ -43,7 +43,10 @@ public struct Upstream: Sendable {
     }
 
     /// A client of Clockify with the keys of one request.
-    func clockifyClient(_ tokens: any TokenProvider) -> Clockify.Client {
+    ///
+    /// - Parameter tokens: What gives the key.
+    /// - Returns: The client.
+    public func clockifyClient(_ tokens: any TokenProvider) -> Clockify.Client {
         Clockify.Client(site: clockify, transport: transport, tokens: tokens, configuration: configuration)
     }
 }

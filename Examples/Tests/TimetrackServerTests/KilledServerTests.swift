@@ -1,0 +1,98 @@
+import Foundation
+import Subprocess
+import SandboxServer
+import Synchronization
+import Testing
+
+/// What is left of what the server had acknowledged when it is killed in the middle of its work.
+@Suite(.timeLimit(.minutes(5)))
+struct KilledServerTests {
+    @Test func keepsEveryIntegrationThatItHadAcknowledged() async throws {
+        let services = OwnerServices()
+        try await ServerFolder.make { folder in
+            let folder = folder.setting(["token_tests_per_minute": "1000000", "log_level": #""error""#])
+            try await LoopbackServer.run(respond: services.respond) { upstream in
+                let acknowledged = Mutex<Set<Int>>([])
+                for round in 0..<4 {
+                    let moment = Int.random(in: 20...60)
+                    let before = acknowledged.withLock(\.count)
+                    let end = try await RunningServer.run(in: folder, services: upstream.address) { server in
+                        try await Self.connectUntilKilled(
+                            server,
+                            users: (round * 1_000)..<(round * 1_000 + 400),
+                            after: moment,
+                            acknowledged
+                        )
+                    }
+                    #expect(end.status == -SIGKILL, "round \(round), killed after \(moment)")
+                    #expect(acknowledged.withLock(\.count) >= before + moment)
+                }
+                try await RunningServer.run(in: folder, services: upstream.address) { server in
+                    let users = acknowledged.withLock(\.self)
+                    var lost: [Int] = []
+                    for user in users.sorted() {
+                        let session = try await folder.session(of: "user-\(user)")
+                        let answer = try await server.send(.get, "/api/clockify/user", session: session)
+                        if !answer.text.contains("\"Owner \(user)\"") { lost.append(user) }
+                    }
+                    #expect(lost.isEmpty)
+                }
+            }
+        }
+    }
+
+    /// Stores keys of users over several connections, and kills the server once so many were acknowledged.
+    private static func connectUntilKilled(
+        _ server: RunningServer,
+        users: Range<Int>,
+        after count: Int,
+        _ acknowledged: borrowing Mutex<Set<Int>>
+    ) async throws {
+        let done = Counter()
+        let found = Counter.List()
+        await withTaskGroup(of: Void.self) { group in
+            for worker in 0..<8 {
+                group.addTask {
+                    for user in users where user % 8 == worker {
+                        do {
+                            let session = try await server.folder.session(of: "user-\(user)")
+                            let answer = try await server.send(
+                                .post,
+                                "/api/clockify/integration?verify=false",
+                                session: session,
+                                json: #"{"apiKey":"key-\#(user)","workspaceId":"64a000000000000000000001"}"#
+                            )
+                            guard answer.status == 200 else { return }
+                        } catch {
+                            // The server was killed.
+                            return
+                        }
+                        found.append(user)
+                        if done.next() == count { kill(server.process.value, SIGKILL) }
+                    }
+                }
+            }
+        }
+        let users = found.values
+        acknowledged.withLock { $0.formUnion(users) }
+    }
+}
+
+/// Counts.
+private final class Counter: Sendable {
+    /// A list that several append to.
+    final class List: Sendable {
+        private let state = Mutex<[Int]>([])
+        var values: [Int] { state.withLock(\.self) }
+        func append(_ value: Int) { state.withLock { $0.append(value) } }
+    }
+
+    private let state = Mutex(0)
+
+    func next() -> Int {
+        state.withLock { count in
+            count += 1
+            return count
+        }
+    }
+}

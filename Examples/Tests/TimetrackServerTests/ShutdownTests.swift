@@ -1,0 +1,60 @@
+import Foundation
+import HTTPTypes
+import SandboxServer
+import Subprocess
+import Synchronization
+import Testing
+import TimeTrackingKit
+
+/// What becomes of requests while the server is told to stop.
+@Suite(.timeLimit(.minutes(3)))
+struct ShutdownTests {
+    @Test func answersEveryRequestThatItTook() async throws {
+        let services = OwnerServices()
+        let failures = Mutex<[String]>([])
+        let answered = Mutex(0)
+        try await ServerFolder.make { folder in
+            let folder = folder.setting([
+                "requests_per_minute_per_user": "1000000", "requests_per_minute_per_address": "1000000",
+                "log_level": #""error""#,
+            ])
+            try await LoopbackServer.run(respond: services.respond) { upstream in
+                let end = try await RunningServer.run(in: folder, services: upstream.address) { server in
+                    await withTaskGroup(of: Void.self) { group in
+                        for worker in 0..<8 {
+                            group.addTask {
+                                while true {
+                                    do {
+                                        let answer = try await Self.startTimer(server, worker)
+                                        if answer.status != 201 { failures.withLock { $0.append(answer.text) } }
+                                        let count = answered.withLock { count in
+                                            count += 1
+                                            return count
+                                        }
+                                        if count == 200 { kill(server.process.value, SIGTERM) }
+                                    } catch {
+                                        // The listener is closed: what was never sent is no dropped request.
+                                        let isUnsent = (error as? TransportError)?.delivery == .notSent
+                                        if !isUnsent { failures.withLock { $0.append("\(error)") } }
+                                        return
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+                #expect(end.status == 0)
+            }
+        }
+        let found = failures.withLock(\.self)
+        #expect(found.isEmpty)
+        let count = answered.withLock(\.self)
+        #expect(count >= 200)
+    }
+
+    private static func startTimer(_ server: RunningServer, _ worker: Int) async throws -> RunningServer.Answer {
+        var fields: HTTPFields = [:]
+        if let name = HTTPField.Name("X-Clockwork-Token") { fields[name] = "token-\(worker)" }
+        return try await server.send(.post, "/api/timers/start", fields: fields, json: #"{"issueKey":"OWN-\#(worker)"}"#)
+    }
+}
