@@ -206,7 +206,6 @@ let package = Package(
             dependencies: [
                 "ServerMetrics",
                 "ServerRequests",
-                "ServerSignIn",
                 "ServerUsers",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -465,7 +464,6 @@ let package = Package(
                 "ServerMetrics",
                 "ServerProtection",
                 "ServerRequests",
-                "ServerSignIn",
                 "ServerUsers",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
@@ -479,6 +477,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(

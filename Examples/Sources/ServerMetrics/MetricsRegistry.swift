@@ -65,14 +65,17 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
         return text
     }
 
+    /// Makes a counter, or returns the one with the same name and labels.
     public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         series(.counter, label, dimensions) { CounterSeries() }
     }
 
+    /// Makes a gauge, or returns the one with the same name and labels.
     public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         series(.gauge, label, dimensions) { GaugeSeries() }
     }
 
+    /// Makes a histogram, or a gauge of what was recorded last, or returns the one with the same name and labels.
     public func makeRecorder(
         label: String,
         dimensions: [(String, String)],
@@ -82,19 +85,26 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
         return series(.histogram, label, dimensions) { HistogramSeries(buckets: buckets) }
     }
 
+    /// Makes a histogram of seconds, or returns the one with the same name and labels.
     public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         series(.histogram, label, dimensions) { HistogramSeries(buckets: buckets) }
     }
 
+    /// Forgets a counter.
     public func destroyCounter(_ handler: any CounterHandler) { forget(handler) }
 
+    /// Forgets a gauge.
     public func destroyMeter(_ handler: any MeterHandler) { forget(handler) }
 
+    /// Forgets a histogram or gauge.
     public func destroyRecorder(_ handler: any RecorderHandler) { forget(handler) }
 
+    /// Forgets a histogram.
     public func destroyTimer(_ handler: any TimerHandler) { forget(handler) }
 
-    /// Finds or makes a series. One whose name is another kind of metric already is counted where nobody sees it.
+    /// Finds or makes a series.
+    ///
+    /// One whose name is another kind of metric already is counted where nobody sees it.
     private func series<Series: MetricSeries>(
         _ kind: MetricFamily.Kind,
         _ label: String,

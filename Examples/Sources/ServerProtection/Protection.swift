@@ -40,7 +40,9 @@ public struct Protection: Sendable {
     /// How large the parts of a request may be.
     public var limits = RequestLimits()
 
-    /// What an answer may load that a browser shows as a page. A route that answers with a page says its own.
+    /// What an answer may load that a browser shows as a page.
+    ///
+    /// A route that answers with a page says its own.
     public var contentSecurityPolicy = Protection.contentSecurityPolicy
 
     /// Whether browsers come over TLS, here or at a proxy, and should never come without.

@@ -85,7 +85,7 @@ import Testing
             ]
             #expect(try await server.ask("POST", "/api/echo", fields, body: #"{"text":"a"}"#).status == 200)
         }
-        try await TestServer.run(configure: { $0.origins = OriginRules(own: ["https://time.example.com"]) }) {
+        try await TestServer.run(with: Change { $0.origins = OriginRules(own: ["https://time.example.com"]) }) {
             (server: TestServer) async throws in
             let fields = ["Cookie: timetrack=anna", "X-CSRF-Token: csrf-anna"]
             let right = fields + ["Origin: https://time.example.com"]
@@ -97,7 +97,7 @@ import Testing
 
     @Test func letsListedSitesReadAndNobodyElse() async throws {
         let rules = OriginRules(allowed: ["https://elsewhere.example"])
-        try await TestServer.run(configure: { $0.origins = rules }) { (server: TestServer) async throws in
+        try await TestServer.run(with: Change { $0.origins = rules }) { (server: TestServer) async throws in
             let question = ["Access-Control-Request-Method: POST", "Access-Control-Request-Headers: authorization"]
             let allowed = try await server.ask("OPTIONS", "/api/echo", [Self.origin] + question)
             #expect(allowed.status == 204)

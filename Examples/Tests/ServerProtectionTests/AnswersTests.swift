@@ -5,7 +5,7 @@ import Testing
 /// What is in every answer, and what is in none, over a socket.
 @Suite(.timeLimit(.minutes(1))) struct AnswersTests {
     @Test func tellsBrowsersWhatTheyMustNotDo() async throws {
-        try await TestServer.run(configure: { $0.isSecure = true }) { (server: TestServer) async throws in
+        try await TestServer.run(with: Change { $0.isSecure = true }) { (server: TestServer) async throws in
             for (path, status) in [("/api/me", 200), ("/nothing", 404), ("/api/fail", 500)] {
                 let answer = try await server.ask("GET", path)
                 #expect(answer.status == status)
@@ -55,7 +55,7 @@ import Testing
         try await TestServer.run { (server: TestServer) async throws in
             #expect(try await server.ask("GET", "/api/me", [field])["x-request-id"] != "from-the-proxy-1")
         }
-        try await TestServer.run(configure: { $0.isTrustedProxy = { $0 == "127.0.0.1" } }) {
+        try await TestServer.run(with: Change { $0.isTrustedProxy = { $0 == "127.0.0.1" } }) {
             (server: TestServer) async throws in
             #expect(try await server.ask("GET", "/api/me", [field])["x-request-id"] == "from-the-proxy-1")
             #expect(server.log.lines.contains { $0.contains("a line of a handler") && $0.contains("from-the-proxy-1") })
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func answersToItsOwnNamesOnly() async throws {
-        try await TestServer.run(configure: { $0.allowedHosts = ["Time.example.com", "127.0.0.1", "[::1]:8080"] }) {
+        try await TestServer.run(with: Change { $0.allowedHosts = ["Time.example.com", "127.0.0.1", "[::1]:8080"] }) {
             (server: TestServer) async throws in
             for host in ["time.example.com", "TIME.example.com:8443", "127.0.0.1:\(server.port)", "[::1]:8080"] {
                 #expect(try await server.ask("GET", "/api/me", ["Host: \(host)"]).status == 200, "\(host)")
@@ -113,7 +113,7 @@ import Testing
 
     @Test func writesALineAndCountsForEachRequest() async throws {
         let time = ManualTime()
-        try await TestServer.run(configure: { $0.now = { time.now } }) { (server: TestServer) async throws in
+        try await TestServer.run(with: Change { $0.now = { time.now } }) { (server: TestServer) async throws in
             let answer = try await server.ask("GET", "/api/me?q=1")
             _ = try await server.ask("GET", "/api/things/17")
             _ = try await server.ask("PROPFIND", "/api/me")

@@ -53,6 +53,22 @@ import Testing
         }
     }
 
+    @Test func stopsWithoutDroppingARequest() async throws {
+        try await TestServer.run { (server: TestServer) async throws in
+            async let text = server.send("GET /api/slow HTTP/1.1\r\nHost: a\r\n\r\n")
+            for await _ in server.begun.signals { break }
+            await server.stop()
+            // Answers to the last ones that still come in say that the server stops; then nobody listens any more.
+            while let answer = try? await server.ask("GET", "/readyz") { #expect([200, 503].contains(answer.status)) }
+            #expect(server.draining.isDraining)
+            server.begun.letGo()
+            let answer = try Answer(try await text)
+            #expect(answer.status == 200)
+            #expect(answer["connection"] == "close")
+            #expect(answer.body == #"{"slow":true}"#)
+        }
+    }
+
     @Test func countsCallsToServices() {
         let metrics = MetricsRegistry()
         let measures = ServerMeasures(factory: metrics)

@@ -81,6 +81,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         }
         openRequestCount = max(0, openRequestCount - 1)
         answerCount += 1
+        // What is awaited after an answer is awaited from now on.
+        awaited = .nothing
+        readDeadline = nil
         openWriteCount += 1
         if writeDeadline == nil { writeDeadline = context.eventLoop.now + limits.writeTime }
         let written = promise ?? context.eventLoop.makePromise()
@@ -110,9 +113,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
             if isBodyOpen { .body } else if openRequestCount > 0 { .nothing } else if isHeadBegun { .head } else {
                 answerCount == 0 ? .firstRequest : .nextRequest
             }
-        // The head of the first request was awaited from the start, and answers begin a wait of their own.
+        // The head of the first request was awaited from the start.
         let isSame = next == awaited || (awaited == .firstRequest && next == .head)
-        guard !isSame || next == .nextRequest && readDeadline == nil else { return }
+        guard !isSame else { return }
         awaited = next
         let time: TimeAmount? =
             switch next {
@@ -145,22 +148,5 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         } else {
             arm(context)
         }
-    }
-}
-
-/// Tells the deadlines of bytes, of which the decoder may not make anything for a while.
-final class ByteArrival: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
-
-    private let deadlines: ConnectionDeadlines
-
-    init(deadlines: ConnectionDeadlines) {
-        self.deadlines = deadlines
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        deadlines.bytesArrived()
-        context.fireChannelRead(data)
     }
 }

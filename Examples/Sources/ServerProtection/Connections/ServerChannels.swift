@@ -19,6 +19,7 @@ public enum ServerChannels {
     /// Makes the builder of a server for HTTP/1.
     ///
     /// - Parameter limits: The limits of each connection.
+    /// - Returns: What the application serves connections with.
     public static func http1(limits: ConnectionLimits = ConnectionLimits()) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in GuardedChannel(responder: responder, limits: limits) }
     }
@@ -28,6 +29,7 @@ public enum ServerChannels {
     /// - Parameters:
     ///   - limits: The limits.
     ///   - logger: Where each connection is logged, at the level `trace`.
+    /// - Returns: What the application asks before it takes a connection.
     public static func availability(
         limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger

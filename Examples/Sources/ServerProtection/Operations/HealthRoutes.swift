@@ -107,6 +107,7 @@ public struct HealthRoutes: Sendable {
     /// Whether an address is one of the machine itself.
     ///
     /// - Parameter address: The address, without a port.
+    /// - Returns: True for 127.0.0.0/8 and ::1.
     public static func isLoopback(_ address: String) -> Bool {
         let key = AddressKey.key(of: address)
         return address == "::1" || key.hasPrefix("127.")

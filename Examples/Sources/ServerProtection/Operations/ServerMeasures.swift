@@ -2,7 +2,9 @@ public import CoreMetrics
 public import ServerUsers
 import Synchronization
 
-/// Counts what the server does. No label names a user, an address or anything that a client chose.
+/// Counts what the server does.
+///
+/// No label names a user, an address or anything that a client chose.
 public struct ServerMeasures: Sendable {
     /// Of what requests are counted together.
     struct RequestKind: Hashable {
@@ -84,7 +86,9 @@ public struct ServerMeasures: Sendable {
     }
 }
 
-/// The counters that were made. Their labels are few: methods, routes and statuses that the server knows, and words.
+/// The counters that were made.
+///
+/// Their labels are few: methods, routes and statuses that the server knows, and words.
 private final class Kept: Sendable {
     let counters = Mutex<[[String]: Counter]>([:])
     let timers = Mutex<[[String]: Timer]>([:])

@@ -4,8 +4,10 @@ import Logging
 import NIOHTTP1
 import ServerRequests
 
-/// Writes a line and counts for each request. Neither has anything that the client chose: the route is the server's own
-/// name for the path, and a method that the server does not know is `other`.
+/// Writes a line and counts for each request.
+///
+/// Neither has anything that the client chose: the route is the server's own name for the path, and a method that the
+/// server does not know is `other`.
 struct AccessLog: RouterMiddleware {
     let logger: Logger
     let measures: ServerMeasures

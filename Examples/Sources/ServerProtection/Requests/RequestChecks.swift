@@ -4,13 +4,19 @@ import ServerRequests
 
 /// How large the parts of a request may be.
 public struct RequestLimits: Sendable, Hashable {
-    /// The most bytes of a path with its query. 8 KiB.
+    /// The most bytes of a path with its query.
+    ///
+    /// 8 KiB.
     public var pathByteCount = 8 * 1024
 
-    /// The most bytes of all names and values of header fields. 16 KiB.
+    /// The most bytes of all names and values of header fields.
+    ///
+    /// 16 KiB.
     public var headerByteCount = 16 * 1024
 
-    /// The most bytes of a body. 64 KiB.
+    /// The most bytes of a body.
+    ///
+    /// 64 KiB.
     public var bodyByteCount = 64 * 1024
 
     /// Begins with limits that no client of this server comes near.
@@ -33,7 +39,9 @@ struct RequestChecks: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// Why a request is refused, or nil when it is not. Each refusal ends the connection, as a body may follow.
+    /// Why a request is refused, or nil when it is not.
+    ///
+    /// Each refusal ends the connection, as a body may follow.
     private func failure(for request: Request) -> RequestFailure? {
         if request.method == .trace || request.method == .connect {
             return refusal(.methodNotAllowed, "METHOD_NOT_ALLOWED", nil, [.allow: "GET, HEAD, POST, DELETE, OPTIONS"])

@@ -1,11 +1,13 @@
 public import Hummingbird
 public import ServerRequests
+public import ServiceLifecycle
 import Synchronization
 
 /// Cancels what takes too long to serve a request.
 ///
 /// All requests share one clock that ticks, as a timer for each would cost more than most requests do.
-public final class RequestDeadlines: Sendable {
+/// The clock is a service, listed before the application, as it has to go on while the last requests are served.
+public final class RequestDeadlines: Service {
     private struct Entry {
         var tickCount: Int
         let task: Task<Response, any Error>
@@ -28,21 +30,21 @@ public final class RequestDeadlines: Sendable {
     /// Makes a responder whose requests have a deadline.
     ///
     /// - Parameter router: The router, with everything that it routes to.
+    /// - Returns: What the application answers with.
     public func responder(
         for router: Router<ServerRequestContext>
     ) -> some HTTPResponder<ServerRequestContext> {
         DeadlineResponder(base: router.buildResponder(), deadlines: self)
     }
 
-    /// Lets time pass until the task is cancelled.
-    ///
-    /// - Parameter clock: Passes the time.
-    /// - Throws: `CancellationError`.
-    public func run(clock: some Clock<Duration> = ContinuousClock()) async throws {
-        while true {
-            try await clock.sleep(for: tick)
-            passTick()
-        }
+    /// Lets time pass until the server has stopped.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown { await self.run(clock: ContinuousClock()) }
+    }
+
+    private func run(clock: some Clock<Duration>) async {
+        // Sleeping fails when the task is cancelled, and for no other reason.
+        while (try? await clock.sleep(for: tick)) != nil { passTick() }
     }
 
     /// Lets one tick pass.

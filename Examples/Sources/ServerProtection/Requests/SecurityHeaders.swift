@@ -2,7 +2,9 @@ import HTTPTypes
 import Hummingbird
 import ServerRequests
 
-/// Tells browsers what they must not do with an answer. What a route says itself stays.
+/// Tells browsers what they must not do with an answer.
+///
+/// What a route says itself stays.
 struct SecurityHeaders: RouterMiddleware {
     private let fields: HTTPFields
 

@@ -12,8 +12,9 @@ public struct SignInRules: Sendable {
     /// Finds out which address a request comes from, that of its connection or what a trusted proxy says.
     public typealias Address = @Sendable (_ headers: HTTPFields, _ peer: String) -> String
 
-    /// Decides whether a request that changes something has the token that the caller's page has. True for a caller who
-    /// needs none, as one who sends a token of the own with each request.
+    /// Decides whether a request that changes something has the token that the caller's page has.
+    ///
+    /// True for a caller who needs none, as one who sends a token of the own with each request.
     public typealias Confirmation = @Sendable (_ csrfToken: String?, _ caller: Caller) -> Bool
 
     let recognise: Recognition

@@ -2,7 +2,9 @@ import HTTPTypes
 import ServerProtection
 import ServerUsers
 
-/// Signs in whoever says a name: `Bearer good-NAME` or a cookie `timetrack=NAME`. The page's token is `csrf-NAME`.
+/// Signs in whoever says a name: `Bearer good-NAME` or a cookie `timetrack=NAME`.
+///
+/// The page's token is `csrf-NAME`.
 enum People {
     static let rules = SignInRules(
         recognise: { headers, peer in

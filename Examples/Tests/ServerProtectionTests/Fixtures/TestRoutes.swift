@@ -70,6 +70,11 @@ enum TestRoutes {
             try Task.checkCancellation()
             return Response(status: .ok)
         }
+        router.get("/api/slow") { _, _ in
+            begun.add()
+            await begun.wait()
+            return try Response.json(["slow": true])
+        }
         router.get("/assets/style.css") { _, _ in
             Response(status: .ok, headers: [.cacheControl: "public, max-age=31536000, immutable"])
         }

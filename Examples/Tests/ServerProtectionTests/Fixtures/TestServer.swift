@@ -8,6 +8,7 @@ import ServerMetrics
 import ServerProtection
 import ServerRequests
 import ServerUsers
+import ServiceLifecycle
 import Synchronization
 import TimeTrackingKit
 
@@ -16,6 +17,15 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
+
+/// What a test wants to be different.
+struct Change {
+    let apply: (inout Protection) -> Void
+
+    init(_ apply: @escaping (inout Protection) -> Void) {
+        self.apply = apply
+    }
+}
 
 /// A protected server on a port of its own.
 struct TestServer: Sendable {
@@ -26,13 +36,14 @@ struct TestServer: Sendable {
     let deadlines: RequestDeadlines
     /// How many requests the handlers have begun to serve.
     let begun: Begun
+    /// Begins to stop the server, as a signal does.
+    let stop: @Sendable () async -> Void
 
     /// Serves while a closure runs.
     static func run(
         rates: RequestRates = RequestRates(),
         limits: ConnectionLimits = ConnectionLimits(),
-        configure: (inout Protection) -> Void = { _ in },
-        isLimited: Bool = false,
+        with change: Change = Change { _ in },
         _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         let metrics = MetricsRegistry()
@@ -47,7 +58,7 @@ struct TestServer: Sendable {
             draining: draining,
             accessLog: log.logger("access")
         )
-        configure(&protection)
+        change.apply(&protection)
         let router = Router(context: ServerRequestContext.self)
         protection.install(on: router)
         TestRoutes.add(to: router, begun: begun)
@@ -71,9 +82,15 @@ struct TestServer: Sendable {
             onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? 0) },
             logger: logger
         )
+        let services = ServiceGroup(
+            configuration: .init(
+                services: [deadlines, application, DrainingService(draining, for: .zero)],
+                logger: logger
+            )
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await application.run() }
+            group.addTask { try await services.run() }
             for await port in ports {
                 let server = TestServer(
                     port: port,
@@ -81,7 +98,8 @@ struct TestServer: Sendable {
                     log: log,
                     draining: draining,
                     deadlines: deadlines,
-                    begun: begun
+                    begun: begun,
+                    stop: { await services.triggerGracefulShutdown() }
                 )
                 try await body(server)
                 return
@@ -114,9 +132,22 @@ final class Begun: Sendable {
     private let contents = Mutex<(count: Int, broken: Bool)>((0, false))
     let signals: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
+    private let releases: AsyncStream<Void>
+    private let release: AsyncStream<Void>.Continuation
 
     init() {
         (signals, continuation) = AsyncStream.makeStream()
+        (releases, release) = AsyncStream.makeStream()
+    }
+
+    /// Lets the handler go on that waits.
+    func letGo() {
+        release.yield()
+    }
+
+    /// Waits until a test lets go.
+    func wait() async {
+        for await _ in releases { break }
     }
 
     var count: Int { contents.withLock { $0.count } }
