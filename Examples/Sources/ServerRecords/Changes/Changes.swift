@@ -5,7 +5,7 @@ enum Changes {
     /// The count as of this transaction.
     static func count(_ database: Database) throws -> UInt64 {
         let statement = try database.cachedStatement(sql: "SELECT change_count FROM instance")
-        guard let count = try Int64.fetchOne(statement), count > 0 else {
+        guard let count = try Int64.fetchOne(statement), (1..<Int64.max / 2).contains(count) else {
             throw ServerRecordsError.unreadableRow("the count of changes")
         }
         return UInt64(count)
