@@ -1,7 +1,7 @@
 import Foundation
-import Subprocess
+import HTTPTypes
 import SandboxServer
-import Synchronization
+import Subprocess
 import Testing
 
 /// What is left of what the server had acknowledged when it is killed in the middle of its work.
@@ -12,10 +12,10 @@ struct KilledServerTests {
         try await ServerFolder.make { folder in
             let folder = folder.setting(["token_tests_per_minute": "1000000", "log_level": #""error""#])
             try await LoopbackServer.run(respond: services.respond) { upstream in
-                let acknowledged = Mutex<Set<Int>>([])
+                let acknowledged = Gathered<Int>()
                 for round in 0..<4 {
                     let moment = Int.random(in: 20...60)
-                    let before = acknowledged.withLock(\.count)
+                    let before = acknowledged.all.count
                     let end = try await RunningServer.run(in: folder, services: upstream.address) { server in
                         try await Self.connectUntilKilled(
                             server,
@@ -25,12 +25,11 @@ struct KilledServerTests {
                         )
                     }
                     #expect(end.status == -SIGKILL, "round \(round), killed after \(moment)")
-                    #expect(acknowledged.withLock(\.count) >= before + moment)
+                    #expect(acknowledged.all.count >= before + moment)
                 }
                 try await RunningServer.run(in: folder, services: upstream.address) { server in
-                    let users = acknowledged.withLock(\.self)
                     var lost: [Int] = []
-                    for user in users.sorted() {
+                    for user in acknowledged.all {
                         let session = try await folder.session(of: "user-\(user)")
                         let answer = try await server.send(.get, "/api/clockify/user", session: session)
                         if !answer.text.contains("\"Owner \(user)\"") { lost.append(user) }
@@ -46,10 +45,9 @@ struct KilledServerTests {
         _ server: RunningServer,
         users: Range<Int>,
         after count: Int,
-        _ acknowledged: borrowing Mutex<Set<Int>>
+        _ acknowledged: Gathered<Int>
     ) async throws {
-        let done = Counter()
-        let found = Counter.List()
+        let last = acknowledged.all.count + count
         await withTaskGroup(of: Void.self) { group in
             for worker in 0..<8 {
                 group.addTask {
@@ -67,32 +65,10 @@ struct KilledServerTests {
                             // The server was killed.
                             return
                         }
-                        found.append(user)
-                        if done.next() == count { kill(server.process.value, SIGKILL) }
+                        if acknowledged.add(user) == last { kill(server.process.value, SIGKILL) }
                     }
                 }
             }
-        }
-        let users = found.values
-        acknowledged.withLock { $0.formUnion(users) }
-    }
-}
-
-/// Counts.
-private final class Counter: Sendable {
-    /// A list that several append to.
-    final class List: Sendable {
-        private let state = Mutex<[Int]>([])
-        var values: [Int] { state.withLock(\.self) }
-        func append(_ value: Int) { state.withLock { $0.append(value) } }
-    }
-
-    private let state = Mutex(0)
-
-    func next() -> Int {
-        state.withLock { count in
-            count += 1
-            return count
         }
     }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import SandboxServer
-import Synchronization
 import Testing
 
 /// Whether each of many users gets the own answer. `Scripts/bench server` does the same with 200,000 requests.
@@ -12,14 +11,14 @@ struct ManyUsersTests {
 
     @Test func givesEachOfManyUsersTheOwnAnswer() async throws {
         let services = OwnerServices()
-        let wrong = Mutex<[String]>([])
+        let wrong = Gathered<String>()
         try await ServerFolder.make { folder in
             let folder = folder.setting([
                 "requests_per_minute_per_user": "1000000", "requests_per_minute_per_address": "1000000",
                 "token_tests_per_minute": "1000000", "log_level": #""error""#,
             ])
             try await LoopbackServer.run(respond: services.respond) { upstream in
-                try await RunningServer.run(in: folder, services: upstream.address) { server in
+                _ = try await RunningServer.run(in: folder, services: upstream.address) { server in
                     var sessions: [String] = []
                     for user in 0..<Self.users {
                         sessions.append(try await folder.session(of: "user-\(user)"))
@@ -43,7 +42,7 @@ struct ManyUsersTests {
                                         session: sessions[user],
                                         isTimer: isTimer
                                     ) {
-                                        wrong.withLock { $0.append("user \(user): \(found)") }
+                                        wrong.add("user \(user): \(found)")
                                     }
                                 }
                             }
@@ -53,8 +52,7 @@ struct ManyUsersTests {
                 }
             }
         }
-        let answers = wrong.withLock(\.self)
-        #expect(answers.isEmpty)
+        #expect(wrong.all.isEmpty)
         #expect(services.strangersTimers.isEmpty)
     }
 

@@ -1,6 +1,8 @@
 import Foundation
+import HTTPTypes
 import ProgramFixtures
 import Testing
+import TimeTrackingSandbox
 
 /// What the commands of an operator do to a server that runs.
 @Suite(.timeLimit(.minutes(3)))

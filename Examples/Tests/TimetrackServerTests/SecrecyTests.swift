@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Testing
+import TimeTrackingSandbox
 
 /// Whether a token comes out of the server anywhere but at the service that it is for.
 @Suite(.timeLimit(.minutes(3)))

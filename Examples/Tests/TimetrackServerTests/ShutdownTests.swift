@@ -2,7 +2,6 @@ import Foundation
 import HTTPTypes
 import SandboxServer
 import Subprocess
-import Synchronization
 import Testing
 import TimeTrackingKit
 
@@ -11,8 +10,8 @@ import TimeTrackingKit
 struct ShutdownTests {
     @Test func answersEveryRequestThatItTook() async throws {
         let services = OwnerServices()
-        let failures = Mutex<[String]>([])
-        let answered = Mutex(0)
+        let failures = Gathered<String>()
+        let answered = Gathered<Int>()
         try await ServerFolder.make { folder in
             let folder = folder.setting([
                 "requests_per_minute_per_user": "1000000", "requests_per_minute_per_address": "1000000",
@@ -26,16 +25,12 @@ struct ShutdownTests {
                                 while true {
                                     do {
                                         let answer = try await Self.startTimer(server, worker)
-                                        if answer.status != 201 { failures.withLock { $0.append(answer.text) } }
-                                        let count = answered.withLock { count in
-                                            count += 1
-                                            return count
-                                        }
-                                        if count == 200 { kill(server.process.value, SIGTERM) }
+                                        if answer.status != 201 { failures.add(answer.text) }
+                                        if answered.add(worker) == 200 { kill(server.process.value, SIGTERM) }
                                     } catch {
                                         // The listener is closed: what was never sent is no dropped request.
                                         let isUnsent = (error as? TransportError)?.delivery == .notSent
-                                        if !isUnsent { failures.withLock { $0.append("\(error)") } }
+                                        if !isUnsent { failures.add("\(error)") }
                                         return
                                     }
                                 }
@@ -46,15 +41,18 @@ struct ShutdownTests {
                 #expect(end.status == 0)
             }
         }
-        let found = failures.withLock(\.self)
-        #expect(found.isEmpty)
-        let count = answered.withLock(\.self)
-        #expect(count >= 200)
+        #expect(failures.all.isEmpty)
+        #expect(answered.all.count >= 200)
     }
 
     private static func startTimer(_ server: RunningServer, _ worker: Int) async throws -> RunningServer.Answer {
         var fields: HTTPFields = [:]
         if let name = HTTPField.Name("X-Clockwork-Token") { fields[name] = "token-\(worker)" }
-        return try await server.send(.post, "/api/timers/start", fields: fields, json: #"{"issueKey":"OWN-\#(worker)"}"#)
+        return try await server.send(
+            .post,
+            "/api/timers/start",
+            fields: fields,
+            json: #"{"issueKey":"OWN-\#(worker)"}"#
+        )
     }
 }

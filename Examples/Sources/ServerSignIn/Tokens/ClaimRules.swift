@@ -39,7 +39,7 @@ struct ClaimRules {
     }
 
     private func checkRole(_ claims: TokenClaims) throws(SignInRefusal) {
-        let role = claims.text(issuer.role.claim)
+        let role = issuer.role.flatMap { claims.text($0.claim) }
         for role in [role, claims.text("role")].compactMap(\.self) {
             if role.hasSameBytes(as: "service_role") {
                 throw SignInRefusal(
@@ -51,7 +51,8 @@ struct ClaimRules {
             if role.hasSameBytes(as: "anon") { throw Self.anonymous }
         }
         guard !claims.isAnonymous else { throw Self.anonymous }
-        guard let role, role.hasSameBytes(as: issuer.role.value) else {
+        guard let required = issuer.role else { return }
+        guard let role, role.hasSameBytes(as: required.value) else {
             throw SignInRefusal(.role, message: "The token has not the role of a user; sign in as one.")
         }
     }

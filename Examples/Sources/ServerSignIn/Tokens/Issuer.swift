@@ -51,8 +51,8 @@ public struct Issuer: Sendable {
     /// How much the issuer's clock may differ from this server's.
     public let skew: Duration
 
-    /// The claim that says that a token is one of a user.
-    public let role: RequiredRole
+    /// The claim that says that a token is one of a user, or nil when all tokens of the issuer are.
+    public let role: RequiredRole?
 
     /// Describes an issuer.
     ///
@@ -63,7 +63,7 @@ public struct Issuer: Sendable {
     ///   - secret: The secret for `HS256`, or nil when that is not accepted.
     ///   - keySet: Where the public keys are, or nil when only `HS256` is accepted.
     ///   - skew: How much the issuer's clock may differ from this server's, at most 120 seconds.
-    ///   - role: The claim that says that a token is one of a user.
+    ///   - role: The claim that says that a token is one of a user, or nil when all tokens of the issuer are.
     /// - Throws: ``SignInSettingsError`` with the codes `issuer`, `algorithms`, `secret` and `duration`.
     public init(
         _ name: String,
@@ -72,10 +72,11 @@ public struct Issuer: Sendable {
         secret: Secret? = nil,
         keySet: KeySetSource? = nil,
         skew: Duration = .seconds(30),
-        role: RequiredRole = RequiredRole()
+        role: RequiredRole? = RequiredRole()
     ) throws(SignInSettingsError) {
         self.name = try Self.checkedName(name)
-        guard !audiences.isEmpty, !audiences.contains(""), !role.claim.isEmpty, !role.value.isEmpty else {
+        guard !audiences.isEmpty, !audiences.contains(""), role?.claim.isEmpty != true, role?.value.isEmpty != true
+        else {
             throw SignInSettingsError(.issuer, "An issuer needs an audience and a role that are not empty; name both.")
         }
         guard (.zero...Self.maximumSkew).contains(skew) else {

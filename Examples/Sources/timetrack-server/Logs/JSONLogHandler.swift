@@ -30,7 +30,8 @@ struct JSONLogHandler: LogHandler {
     func log(event: LogEvent) {
         let fields = metadata.merging(event.metadata ?? [:]) { $1 }
         let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(Date())
-        var line = #"{"time":"\#(time)","level":"\#(event.level.rawValue)","message":\#(quoted(event.message.description))"#
+        var line =
+            #"{"time":"\#(time)","level":"\#(event.level.rawValue)","message":\#(quoted(event.message.description))"#
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             line += ",\(quoted(name)):\(quoted(value.description))"
         }

@@ -63,7 +63,8 @@ final class RevocableStore: WritableCredentialStore {
             throw CredentialStoreError(
                 .unavailable,
                 store: name,
-                message: "The server's records cannot be read, so nobody knows who may use a token; see the server's log.",
+                message:
+                    "The server's records cannot be read, so nobody knows who may use a token; see the server's log.",
                 cause: error
             )
         }

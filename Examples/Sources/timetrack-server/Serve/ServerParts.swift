@@ -228,7 +228,9 @@ struct ServerParts: Sendable {
                 try await records.timerStopped(issue, of: change.user)
             }
         } catch {
-            log.logger.warning("A timer that was changed at Clockwork cannot be recorded; the page shows the former state.")
+            log.logger.warning(
+                "A timer that was changed at Clockwork cannot be recorded; the page shows the former state."
+            )
         }
     }
 }

@@ -1,6 +1,6 @@
 import Hummingbird
-import HummingbirdTLS
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOSSL

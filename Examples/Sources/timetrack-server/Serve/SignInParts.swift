@@ -167,7 +167,7 @@ extension Issuer {
             secret: secret,
             keySet: keySet,
             skew: settings.clockSkew,
-            role: RequiredRole(value: settings.role ?? "authenticated")
+            role: settings.role.map { RequiredRole(value: $0) }
         )
     }
 }
