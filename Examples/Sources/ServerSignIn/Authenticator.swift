@@ -83,6 +83,11 @@ public struct Authenticator: Sendable {
             found.caller.user = token.user
             found.caller.signIn = .bearer
             found.expiresAt = token.expiresAt
+        } else if let user = try proxySignIn?.user(in: fields, from: address) {
+            // Whom the proxy names now counts for more than a cookie of before, which may be somebody else's.
+            try standings.check(user, from: .proxy)
+            found.caller.user = user
+            found.caller.signIn = .proxy
         } else if let value = try cookie.value(in: fields) {
             let session = try sessions.session(from: value, at: now())
             try standings.check(session)
@@ -90,10 +95,6 @@ public struct Authenticator: Sendable {
             found.caller.signIn = .session(session.id)
             found.session = session
             found.expiresAt = session.expiresAt
-        } else if let user = try proxySignIn?.user(in: fields, from: address) {
-            try standings.check(user, from: .proxy)
-            found.caller.user = user
-            found.caller.signIn = .proxy
         }
         return found
     }

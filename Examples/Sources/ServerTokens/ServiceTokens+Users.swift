@@ -11,14 +11,37 @@ extension ServiceTokens {
         try await store.credential(for: key(user.id))
     }
 
-    /// Stores a user's own credential, durably.
+    /// What is recorded of a user.
+    ///
+    /// - Parameter user: The user.
+    /// - Returns: The standing.
+    /// - Throws: That the records cannot be read.
+    public func standing(of user: ServerUser) throws -> UserStanding { try standings.standing(of: user) }
+
+    /// Stores a user's own credential, durably, unless the user was disabled or forgotten meanwhile.
     ///
     /// - Parameters:
     ///   - credential: The credential.
     ///   - user: The user.
-    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
-    public func save(_ credential: Credential, for user: ServerUser) async throws {
+    ///   - standing: What was recorded of the user when the request for this began.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``, ``ServiceTokensError``, or that the records cannot be read.
+    public func save(_ credential: Credential, for user: ServerUser, since standing: UserStanding) async throws {
+        try checkUnchanged(user, since: standing)
         try await store.store(credential, for: key(user.id))
+        do {
+            try checkUnchanged(user, since: standing)
+        } catch {
+            // Nobody would remove it, now that whoever had the user's tokens removed is through.
+            try await store.removeCredential(for: key(user.id))
+            throw error
+        }
+    }
+
+    private func checkUnchanged(_ user: ServerUser, since standing: UserStanding) throws {
+        let now = try standings.standing(of: user)
+        guard !now.isDisabled, now.sessionsGoodSince == standing.sessionsGoodSince else {
+            throw ServiceTokensError.endedSignIn
+        }
     }
 
     /// Removes a user's own credential and blocks the shared token for the user until ``allowSharedToken(for:)``.

@@ -30,14 +30,17 @@ public struct ServerUser: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - issuer: Who vouches for the user: not empty, without spaces.
-    ///   - subject: The issuer's name for the user: not empty, without control characters.
+    ///   - subject: The issuer's name for the user: not empty, without control characters and without U+FFFD.
     /// - Throws: ``ServerUserError`` when one of them is empty, too long or has such a character.
     public init(issuer: String, subject: String) throws(ServerUserError) {
         let isIssuerPlain = issuer.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         guard !issuer.isEmpty, issuer.utf8.count <= Self.maximumIssuerByteCount, isIssuerPlain else {
             throw .unusableIssuer
         }
-        let isSubjectPlain = subject.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        // The replacement character stands for bytes that were no text, so that several names would become one.
+        let isSubjectPlain = subject.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && $0 != "\u{FFFD}"
+        }
         guard !subject.isEmpty, subject.utf8.count <= Self.maximumSubjectByteCount, isSubjectPlain else {
             throw .unusableSubject
         }
@@ -70,7 +73,7 @@ public enum ServerUserError: Error, Sendable, Hashable, CustomStringConvertible 
         switch self {
         case .unusableIssuer: "The issuer has to be 1 to 200 visible ASCII characters; name one that is."
         case .unusableSubject:
-            "The subject has to be 1 to 255 bytes without control characters; sign in with a token that has such a one."
+            "The subject has to be 1 to 255 bytes of UTF-8 without control characters; sign in with such a one."
         }
     }
 }

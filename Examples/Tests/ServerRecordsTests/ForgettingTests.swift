@@ -64,13 +64,35 @@ struct ForgettingTests {
         #expect(try files(with: ada.subject, folder).isEmpty)
     }
 
+    @Test func letsNobodyBackInByForgetting() async throws {
+        let folder = try await RecordsFolder()
+        let (server, tool) = (try await folder.open(), try await folder.open())
+        let leaver = try ServerUser.named("leaver")
+        try await server.setDisconnected(true, from: .clockwork, of: leaver)
+        try await tool.disable(leaver)
+        _ = try await tool.forget(leaver)
+        _ = try await tool.forget(leaver)
+        #expect(try server.standing(of: leaver).isDisabled)
+        #expect(try server.standing(of: leaver).disconnected == [.clockwork])
+        let fresh = try await folder.open()
+        #expect(try fresh.standing(of: leaver).isDisabled)
+        try await server.setDisconnected(false, from: .clockwork, of: leaver)
+        #expect(try tool.standing(of: leaver).disconnected.isEmpty)
+        try await tool.enable(leaver)
+        #expect(try !server.standing(of: leaver).isDisabled)
+        #expect(try await !folder.open().standing(of: leaver).isDisabled)
+    }
+
     @Test func refusesSessionsOfTheTimeBefore() async throws {
         let folder = try await RecordsFolder()
         let (server, tool) = (try await folder.open(), try await folder.open())
         let ada = try ServerUser.named("ada")
         try await server.setDisconnected(true, from: .clockify, of: ada)
         _ = try await tool.forget(ada)
-        #expect(try server.standing(of: ada) == UserStanding(sessionsGoodSince: folder.now))
+        #expect(
+            try server.standing(of: ada)
+                == UserStanding(disconnected: [.clockify], sessionsGoodSince: folder.now)
+        )
         #expect(try server.standing(of: .named("eve")) == UserStanding())
         folder.wait(60)
         // Somebody who comes back is a new person.

@@ -96,6 +96,14 @@ struct AuthenticatorTests {
         var found = try await authenticator.authenticate(fields, peer: "10.0.0.1", isPeerSecure: false)
         #expect(found.caller.user == (try ServerUser(issuer: "https://proxy.example", subject: "proxied")))
         #expect(found.caller.signIn == .proxy)
+        // The cookie may be of somebody who sat there before, or of no use any more.
+        for cookie in [cookie(session), "__Host-timetrack=stale"] {
+            fields[.cookie] = cookie
+            found = try await authenticator.authenticate(fields, peer: "10.0.0.1", isPeerSecure: false)
+            #expect(found.caller.user?.subject == "proxied")
+            #expect(found.caller.signIn == .proxy)
+        }
+        fields[proxy] = nil
         fields[.cookie] = cookie(session)
         found = try await authenticator.authenticate(fields, peer: "10.0.0.1", isPeerSecure: false)
         #expect(found.caller.user?.subject == "cookie")
@@ -123,6 +131,7 @@ struct AuthenticatorTests {
         fields[values: .authorization] = [try bearer(), try bearer()]
         #expect(await code(fields, authenticator)?.0 == .malformed)
         fields[.authorization] = nil
+        fields[proxy] = nil
         for value in [String(good.dropLast(2)), "__Host-timetrack=", good + "; " + good] {
             fields[.cookie] = value
             #expect(await code(fields, authenticator)?.1 == .session)

@@ -42,7 +42,7 @@ struct TokensFixture {
     }
 
     func save(_ token: String, for user: ServerUser) async throws {
-        try await tokens.save(Credential(secret: .testing(token)), for: user)
+        try await tokens.save(Credential(secret: .testing(token)), for: user, since: try tokens.standing(of: user))
     }
 
     /// The token that is found, as text.

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import ServerRequests
+public import ServerRequests
 import ServerUsers
 
 /// Finds out who sends a request, and whether it may be served: not too many, not from a page of somebody else's, not
@@ -19,7 +19,7 @@ struct Admission: RouterMiddleware {
         let peer = context.caller.address
         var context = context
         context.caller.address = signIn.address(request.headers, peer)
-        let path = request.uri.path
+        let path = Self.plainPath(request.uri.path)
         // Whoever runs the server asks for these, also when nobody can be signed in.
         if Self.pathsOfOperators.contains(path) { return try await next(request, context) }
 
@@ -58,7 +58,7 @@ struct Admission: RouterMiddleware {
             var caller = try await signIn.recognise(request.headers, peer)
             caller.address = address
             return caller
-        } catch let refusal as CallerRefusal where refusal.kind == .session && Self.isOpen(request.uri.path) {
+        } catch let refusal as CallerRefusal where refusal.kind == .session && Self.isOpen(Self.plainPath(request.uri.path)) {
             return Caller(user: nil, signIn: .none, address: address)
         } catch let refusal as CallerRefusal {
             throw RequestFailure(refusal)
@@ -67,6 +67,11 @@ struct Admission: RouterMiddleware {
 
     private static func changes(_ request: Request) -> Bool {
         request.method != .get && request.method != .head && request.method != .options
+    }
+
+    /// A path as the router sees it, to which slashes at the end and one after the other are nothing.
+    private static func plainPath(_ path: String) -> String {
+        "/" + path.split(separator: "/").joined(separator: "/")
     }
 
     /// Whether somebody whose session has ended gets on as nobody: the page then says so, and lets them sign in.
@@ -79,7 +84,9 @@ struct Admission: RouterMiddleware {
 
 extension RequestFailure {
     /// The answer to somebody who is not let in.
-    init(_ refusal: CallerRefusal) {
+    ///
+    /// - Parameter refusal: Why not.
+    public init(_ refusal: CallerRefusal) {
         switch refusal.kind {
         case .unauthorized, .session:
             self.init(

@@ -15,13 +15,16 @@ extension ServerDatabase: UserStandings {
     /// well under a millisecond and waits for no writer.
     ///
     /// - Parameter user: The user.
-    /// - Returns: The standing. Of a user who was forgotten it has the time from which on sessions are good again.
+    /// - Returns: The standing. Of a user who was forgotten it has the time from which on sessions are good again, and
+    ///   whether the user was disabled or disconnected then.
     /// - Throws: ``ServerRecordsError`` when it cannot be read.
     public func standing(of user: ServerUser) throws -> UserStanding {
         let snapshot = try currentStandings()
         var standing = snapshot.standings[user] ?? UserStanding()
-        if !snapshot.forgotten.isEmpty, let time = snapshot.forgotten[hashes.hash(of: user)] {
-            standing.sessionsGoodSince = standing.sessionsGoodSince.map { max($0, time) } ?? time
+        if !snapshot.forgotten.isEmpty, let kept = snapshot.forgotten[hashes.hash(of: user)] {
+            standing.sessionsGoodSince = standing.sessionsGoodSince.map { max($0, kept.time) } ?? kept.time
+            standing.isDisabled = standing.isDisabled || kept.isDisabled
+            standing.disconnected.formUnion(kept.disconnected)
         }
         return standing
     }
@@ -39,8 +42,10 @@ extension ServerDatabase: UserStandings {
         of user: ServerUser
     ) async throws {
         guard try standing(of: user).disconnected.contains(service) != isDisconnected else { return }
+        let hash = hashes.hash(of: user)
         try await change { database, count in
             guard isDisconnected else {
+                try Forgotten.change(hash, count, database) { $0.disconnected.remove(service) }
                 guard let person = try Person.find(user, database) else { return }
                 try Person.mark(person, count, database)
                 return try database.execute(

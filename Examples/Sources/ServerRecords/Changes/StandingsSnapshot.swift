@@ -17,8 +17,8 @@ struct StandingsSnapshot: Sendable {
     private(set) var standings: [ServerUser: UserStanding] = [:]
     /// The sessions that were ended, and when they would have ended by themselves, in milliseconds since 1970.
     private(set) var endedSessions: [String: Int64] = [:]
-    /// When users were forgotten, by their keyed hashes.
-    private(set) var forgotten: [Data: Date] = [:]
+    /// What still holds of users who were forgotten, by their keyed hashes.
+    private(set) var forgotten: [Data: Forgotten.Kept] = [:]
     // The users in `standings` by their numbers, which outlive their names.
     private var people: [Int64: ServerUser] = [:]
 
@@ -45,10 +45,12 @@ struct StandingsSnapshot: Sendable {
         try updatePeople(database, since: since)
         try updateSessions(database, since: since, now)
         let rows = try Row.fetchCursor(
-            database.cachedStatement(sql: "SELECT hash, time FROM forgotten WHERE changed > ?"),
+            database.cachedStatement(
+                sql: "SELECT hash, time, is_disabled, disconnected FROM forgotten WHERE changed > ?"
+            ),
             arguments: [since]
         )
-        while let row = try rows.next() { forgotten[row[0]] = Date(milliseconds: row[1]) }
+        while let row = try rows.next() { forgotten[row[0]] = Forgotten.Kept(row, from: 1) }
         reading = ChangeCounter.Reading(count: count, exchanges: reading.exchanges)
     }
 

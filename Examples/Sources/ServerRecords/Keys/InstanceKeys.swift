@@ -46,6 +46,15 @@ public struct InstanceKeys: Sendable {
         )
     }
 
+    /// Replaces the key that signs the cookies of sessions, which ends them as soon as the server starts anew.
+    ///
+    /// - Parameter store: Where the server keeps its credentials.
+    /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
+    public static func renewSessionKey(in store: any WritableCredentialStore) async throws {
+        let key = try CredentialKey(service: service, account: sessionAccount)
+        try await store.store(Credential(secret: random()), for: key)
+    }
+
     private static func load(_ account: String, from store: any WritableCredentialStore) async throws -> Secret {
         let key = try CredentialKey(service: service, account: account)
         if try await store.credential(for: key) == nil {

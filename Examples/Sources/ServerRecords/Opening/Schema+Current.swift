@@ -11,7 +11,7 @@ extension Schema {
 
     /// A person keeps the number and loses the name when forgotten.
     ///
-    /// `instance` has one row.
+    /// `instance` has one row. `disconnected` has the names of services with spaces between them.
     private static let people = """
         CREATE TABLE instance (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -51,6 +51,8 @@ extension Schema {
         CREATE TABLE forgotten (
             hash BLOB PRIMARY KEY,
             time INTEGER NOT NULL,
+            is_disabled INTEGER NOT NULL DEFAULT 0 CHECK (is_disabled IN (0, 1)),
+            disconnected TEXT NOT NULL DEFAULT '',
             changed INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX forgotten_by_change ON forgotten (changed);

@@ -14,7 +14,8 @@ extension ServerDatabase {
     ///
     /// The events of the audit stay and name nobody. That the user was forgotten, and when, is remembered by a keyed hash,
     /// so that sessions of the time before are refused and ``replayForgotten(over:)`` recognises the user in a backup of
-    /// the tokens. Somebody who comes back is a new person. The audit gets an event of its own about it.
+    /// the tokens. Somebody who comes back is a new person, but for this: who was disabled stays so, and who had disconnected
+    /// gets no shared token without asking for it. The audit gets an event of its own about it.
     ///
     /// - Parameter user: The user.
     /// - Returns: What was removed.
@@ -22,7 +23,13 @@ extension ServerDatabase {
     public func forget(_ user: ServerUser) async throws -> ForgottenRecords {
         let (hashes, time) = (hashes, now())
         let removed = try await changeAfterNotes { database, count in
-            try Forgotten.remember(hashes.hash(of: user), time, count, database)
+            let hash = hashes.hash(of: user)
+            var standing = try Person.find(user, database).map { try Person.standing(of: $0, database) } ?? UserStanding()
+            if let kept = try Forgotten.kept(hash, database) {
+                standing.isDisabled = standing.isDisabled || kept.isDisabled
+                standing.disconnected.formUnion(kept.disconnected)
+            }
+            try Forgotten.remember(hash, time, standing, count, database)
             let removed = try Removed(user, count, database)
             // Its time is that of the forgetting, so that it names nobody either.
             var writer = AuditWriter(database, hashes)
@@ -67,6 +74,13 @@ extension ServerDatabase {
                 }
                 .map(\.0)
         }
+    }
+
+    /// Whether anybody was ever forgotten.
+    ///
+    /// - Throws: ``ServerRecordsError`` when the records cannot be read.
+    public var hasForgottenUsers: Bool {
+        get throws { try !currentStandings().forgotten.isEmpty }
     }
 
     private func emptyLog() async throws -> Bool {

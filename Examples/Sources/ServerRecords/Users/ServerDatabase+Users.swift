@@ -27,7 +27,7 @@ extension ServerDatabase {
     /// - Parameter user: The user.
     /// - Throws: ``ServerRecordsError`` when it could not be recorded; it is durable otherwise.
     public func disable(_ user: ServerUser) async throws {
-        try await operate(.disable, on: user) { person, time, database in
+        try await operate(.disable, on: user) { person, time, _, database in
             try Self.endSessions(of: person, time, database)
             try database.execute(sql: "UPDATE standing SET is_disabled = 1 WHERE person = ?", arguments: [person])
         }
@@ -40,7 +40,9 @@ extension ServerDatabase {
     /// - Parameter user: The user.
     /// - Throws: ``ServerRecordsError`` when it could not be recorded; it is durable otherwise.
     public func enable(_ user: ServerUser) async throws {
-        try await operate(.enable, on: user) { person, _, database in
+        let hash = hashes.hash(of: user)
+        try await operate(.enable, on: user) { person, _, count, database in
+            try Forgotten.change(hash, count, database) { $0.isDisabled = false }
             try database.execute(sql: "UPDATE standing SET is_disabled = 0 WHERE person = ?", arguments: [person])
         }
     }
@@ -52,7 +54,7 @@ extension ServerDatabase {
     /// - Parameter user: The user.
     /// - Throws: ``ServerRecordsError`` when it could not be recorded; it is durable otherwise.
     public func endSessions(of user: ServerUser) async throws {
-        try await operate(.signOut, on: user) { person, time, database in
+        try await operate(.signOut, on: user) { person, time, _, database in
             try Self.endSessions(of: person, time, database)
         }
     }
@@ -88,13 +90,13 @@ extension ServerDatabase {
     private func operate(
         _ action: AuditEvent.Action,
         on user: ServerUser,
-        _ work: @escaping @Sendable (Int64, Date, Database) throws -> Void
+        _ work: @escaping @Sendable (Int64, Date, Int64, Database) throws -> Void
     ) async throws {
         let (hashes, time) = (hashes, now())
         try await changeAfterNotes { database, count in
             let person = try Person.findOrMake(user, database)
             try Person.mark(person, count, database)
-            try work(person, time, database)
+            try work(person, time, count, database)
             var writer = AuditWriter(database, hashes)
             try writer.write(AuditEvent(time: time, user: user, action: action))
         }

@@ -21,6 +21,7 @@ extension Relay {
         let (issue, comment) = (try Self.issue(body.issueKey), body.comment?.trimmed)
         try await using(clockwork, to: .write, for: request, context, .timer("START_TIMER")) { token in
             try requireWrites(with: token, .timer("START_TIMER"))
+            try requireAccount(with: token, of: context.caller, .timer("START_TIMER"))
             try await upstream.clockworkClient(token).startTimer(issue: issue, comment: comment).get()
             await tell(.started, issue, comment, token, context)
         }
@@ -33,6 +34,7 @@ extension Relay {
         let issue = try Self.issue(body.issueKey)
         try await using(clockwork, to: .write, for: request, context, .timer("STOP_TIMER")) { token in
             try requireWrites(with: token, .timer("STOP_TIMER"))
+            try requireAccount(with: token, of: context.caller, .timer("STOP_TIMER"))
             try await upstream.clockworkClient(token).stopTimer(issue: issue).get()
             await tell(.stopped, issue, nil, token, context)
         }
@@ -48,6 +50,22 @@ extension Relay {
             .forbidden,
             call.forbidden,
             "The shared token of this server changes nothing at \(call.serviceName); \(call.advice)."
+        )
+    }
+
+    /// Lets nobody work as the owner of the shared token who may not do so for anybody.
+    ///
+    /// - Throws: ``ServerRequests/RequestFailure`` with the status 403.
+    private func requireAccount(
+        with token: TokenForRequest,
+        of caller: Caller,
+        _ call: UpstreamCall
+    ) throws(RequestFailure) {
+        guard token.isShared, rules.accounts(at: .clockwork, for: caller).isEmpty else { return }
+        throw RequestFailure(
+            .forbidden,
+            call.forbidden,
+            "The shared token of this server is not for your timers; \(call.advice)."
         )
     }
 

@@ -84,6 +84,13 @@ enum LookupFailure {
         "The user is disabled on this server; ask its operator."
     )
 
+    /// The answer to a user whose sign-in was ended while the request was served.
+    static let endedSignIn = RequestFailure(
+        .forbidden,
+        "SIGN_IN_ENDED",
+        "Your sign-in was ended meanwhile, so nothing was saved; sign in again."
+    )
+
     /// A stored token that no header can carry.
     private static func unusable(_ error: TokenResolverError, _ call: UpstreamCall) -> RequestFailure {
         guard error.source?.isShared != true else {

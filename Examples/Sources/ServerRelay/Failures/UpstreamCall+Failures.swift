@@ -30,6 +30,7 @@ extension UpstreamCall {
             LookupFailure.answer(error, self, isSignedIn: caller.user != nil)
         case let error as CredentialStoreError where error.code == .cancelled: CancellationError()
         case let error as CredentialStoreError: LookupFailure.store(error.code)
+        case ServiceTokensError.endedSignIn: LookupFailure.endedSignIn
         case is ServiceTokensError: LookupFailure.disabled
         case let error as APIError: UpstreamFailure(error: error, call: self, isShared: phase.isShared).answer
         default: phase.isCall ? LookupFailure.internalError : LookupFailure.records

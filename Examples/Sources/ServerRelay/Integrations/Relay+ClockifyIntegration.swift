@@ -36,7 +36,7 @@ extension Relay {
 
     /// Saves the user's own key, which is tested first unless the query says otherwise.
     private func connectClockify(_ request: Request, _ context: ServerRequestContext) async throws -> Response {
-        _ = try user(of: context)
+        let standing = try standing(clockify, context)
         let isVerified = try wantsVerification(request)
         let body = try await request.json(ClockifyKey.self)
         let secret = try body.apiKey.secret("apiKey")
@@ -53,7 +53,7 @@ extension Relay {
             }
         }
         let attributes = [CredentialAttribute.workspaceID: workspace.rawValue]
-        try await save(secret, for: upstream.clockify.api.origin, attributes, clockify, context)
+        try await save(secret, for: upstream.clockify.api.origin, attributes, clockify, context, since: standing)
         return try await clockifyIntegration(context)
     }
 

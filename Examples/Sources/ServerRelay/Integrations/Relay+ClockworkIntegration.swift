@@ -36,7 +36,7 @@ extension Relay {
 
     /// Saves the user's own token, which is tested first unless the query says otherwise.
     private func connectClockwork(_ request: Request, _ context: ServerRequestContext) async throws -> Response {
-        _ = try user(of: context)
+        let standing = try standing(clockwork, context)
         let isVerified = try wantsVerification(request)
         let body = try await request.json(ClockworkToken.self)
         let secret = try body.apiToken.secret("apiToken")
@@ -47,7 +47,7 @@ extension Relay {
         }
         var attributes: [String: String] = [:]
         attributes[Self.accountIDAttribute] = accountID
-        try await save(secret, for: upstream.clockwork.origin, attributes, clockwork, context)
+        try await save(secret, for: upstream.clockwork.origin, attributes, clockwork, context, since: standing)
         return try await clockworkIntegration(context)
     }
 }

@@ -61,13 +61,15 @@ extension Relay {
     ///   - attributes: What else is known of it.
     ///   - tokens: Where the service's tokens are.
     ///   - context: Who asked.
+    ///   - standing: What was recorded of the user when the request began.
     /// - Throws: ``ServerRequests/RequestFailure`` or `CancellationError`.
     func save(
         _ secret: Secret,
         for origin: Origin,
         _ attributes: [String: String],
         _ tokens: ServiceTokens,
-        _ context: ServerRequestContext
+        _ context: ServerRequestContext,
+        since standing: UserStanding
     ) async throws {
         let user = try user(of: context)
         try await recording(.connect, tokens.service, context, secret) {
@@ -76,7 +78,19 @@ extension Relay {
             attributes[CredentialAttribute.origin] = origin.description
             attributes["updated_at"] = time
             attributes["connected_at"] = try await connectionTime(of: user, tokens) ?? time
-            try await tokens.save(Credential(secret: secret, attributes: attributes), for: user)
+            try await tokens.save(Credential(secret: secret, attributes: attributes), for: user, since: standing)
+        }
+    }
+
+    /// What is recorded of the signed-in user as a request begins.
+    ///
+    /// - Throws: ``ServerRequests/RequestFailure`` with the status 401 when nobody is signed in, or 503.
+    func standing(_ tokens: ServiceTokens, _ context: ServerRequestContext) throws -> UserStanding {
+        let user = try user(of: context)
+        do {
+            return try tokens.standing(of: user)
+        } catch {
+            throw UpstreamCall.any(tokens.service).failure(error, in: .lookup, for: context.caller)
         }
     }
 

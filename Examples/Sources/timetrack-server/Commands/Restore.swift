@@ -49,11 +49,16 @@ struct Restore: AsyncParsableCommand {
         await credentials.close()
         try RecordsFile.copyIfMissing(from: folder, to: settings.dataDirectory)
         let stores = try await ServerStores.open(settings, environment: environment)
-        let forgotten = try await stores.closing { stores in try await RestoredCredentials(stores).forgetAgain() }
+        let forgotten = try await stores.closing { stores in
+            let restored = RestoredCredentials(stores)
+            let count = try await restored.forgetAgain()
+            try await restored.announceRestore()
+            return count
+        }
         try ServerOutput.line("Restored \(summary.credentialCount) credentials into \(settings.dataDirectory).")
         if let replaced = summary.replaced {
             try ServerOutput.line("The database from before is kept as \(replaced).")
         }
-        try ServerOutput.line("Forgot \(forgotten) users again.")
+        try ServerOutput.line("Removed \(forgotten) tokens of users who were forgotten since.")
     }
 }

@@ -38,15 +38,16 @@ final class RevocableStore: WritableCredentialStore {
     }
 
     func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
-        // Whatever becomes of the write: a reader that began before it must not leave its find to those that come after.
-        defer { drop() }
-        try await base.store(credential, for: key)
+        let cache = try cache()
+        defer { drop(unless: cache) }
+        try await cache.store(credential, for: key)
     }
 
     @discardableResult
     func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
-        defer { drop() }
-        return try await base.removeCredential(for: key)
+        let cache = try cache()
+        defer { drop(unless: cache) }
+        return try await cache.removeCredential(for: key)
     }
 
     func forget(_ credential: Credential, for key: CredentialKey) async {
@@ -74,14 +75,17 @@ final class RevocableStore: WritableCredentialStore {
         }
     }
 
-    private func drop() {
-        state.withLock { $0.cache = Cache(ErasedCredentialStore(base: base)) }
+    /// Drops everything when a cache that was made meanwhile may have what a write through the former one replaced.
+    private func drop(unless cache: Cache) {
+        state.withLock { state in
+            if state.cache !== cache { state.cache = Cache(ErasedCredentialStore(base: base)) }
+        }
     }
 }
 
 /// A store of any kind, as the cache wants one of a kind.
-private struct ErasedCredentialStore: CredentialStore {
-    let base: any CredentialStore
+private struct ErasedCredentialStore: WritableCredentialStore {
+    let base: any WritableCredentialStore
 
     var name: String { base.name }
     var capabilities: CredentialStoreCapabilities { base.capabilities }
@@ -96,6 +100,15 @@ private struct ErasedCredentialStore: CredentialStore {
         limit: Int
     ) async throws(CredentialStoreError) -> [CredentialKey] {
         try await base.keys(service: service, after: key, limit: limit)
+    }
+
+    func store(_ credential: Credential, for key: CredentialKey) async throws(CredentialStoreError) {
+        try await base.store(credential, for: key)
+    }
+
+    @discardableResult
+    func removeCredential(for key: CredentialKey) async throws(CredentialStoreError) -> Removal {
+        try await base.removeCredential(for: key)
     }
 
     func forget(_ credential: Credential, for key: CredentialKey) async {

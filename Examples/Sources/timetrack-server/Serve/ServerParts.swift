@@ -77,6 +77,9 @@ struct ServerParts: Sendable {
             try await stores.close()
             throw CommandFailure(CommandFailure.Status.configuration, "\(error)")
         }
+        // What a restore or a forgetting that was killed half-way left behind.
+        let count = try await RestoredCredentials(stores).forgetAgain()
+        if count > 0 { log.logger.notice("Removed \(count) tokens of users who were forgotten.") }
         for problem in await signIn.tokens?.loadKeys() ?? [] { log.logger.warning("\(problem)") }
     }
 
@@ -103,7 +106,6 @@ struct ServerParts: Sendable {
             onTimerChange: { change in await keep(change) },
             now: now
         )
-        router.add(middleware: relay.methodCheck)
         protection(rates).install(on: router)
         HealthRoutes(
             metrics: metrics,

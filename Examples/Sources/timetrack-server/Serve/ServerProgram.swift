@@ -29,6 +29,7 @@ enum ServerProgram {
     /// - Throws: ``CommandFailure`` when the server cannot start.
     static func serve(_ settings: ServerSettings, environment: [String: String]) async throws {
         let log = ServerLog(settings.log)
+        defer { log.finish() }
         var configuration = AsyncHTTPClientTransport.Configuration()
         configuration.connectTimeout = min(settings.upstream.timeout, .seconds(5))
         try await AsyncHTTPClientTransport.withTransport(configuration: configuration) { transport in

@@ -23,6 +23,9 @@ struct SignInParts: Sendable {
     private let sessions: SessionSigner
     private let cookie: SessionCookie
     private let isTLS: Bool
+    private let longestSession: TimeInterval
+    /// Whether anybody may spend the shared token because only this machine reaches the server.
+    private let isForThisMachine: Bool
     private let records: ServerDatabase
     private let now: @Sendable () -> Date
 
@@ -50,6 +53,8 @@ struct SignInParts: Sendable {
         )
         self.cookie = settings.isReachedOverTLS ? .secure : .loopback
         self.isTLS = settings.tls != nil
+        self.isForThisMachine = settings.isLocal && settings.shared.use == .anonymous
+        self.longestSession = settings.limits.sessionLifetime / .seconds(1)
         self.authenticator = Authenticator(
             tokens: tokens,
             sessions: sessions,
@@ -69,7 +74,9 @@ struct SignInParts: Sendable {
     /// What the protection of requests needs to know.
     var rules: SignInRules {
         let (authenticator, sessions, isTLS) = (authenticator, sessions, isTLS)
+        let isForThisMachine = isForThisMachine
         return SignInRules { fields, peer in
+            if isForThisMachine { try Self.refuseForwarded(fields) }
             do throws(SignInRefusal) {
                 return try await authenticator.authenticate(fields, peer: peer, isPeerSecure: isTLS).caller
             } catch {
@@ -80,6 +87,15 @@ struct SignInParts: Sendable {
         } confirm: { token, caller in
             sessions.accepts(csrfToken: token, from: caller)
         }
+    }
+
+    /// Refuses what came over a proxy that no setting names: then others than this machine reach the server.
+    private static func refuseForwarded(_ fields: HTTPFields) throws(RequestFailure) {
+        let names = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"]
+        guard names.contains(where: { name in HTTPField.Name(name).map { fields.contains($0) } ?? false }) else { return }
+        throw .forbidden(
+            "This server is for its own machine alone, and the request came over a proxy; name the proxy in trusted_proxies."
+        )
     }
 
     /// The routes of the page's sessions.
@@ -115,7 +131,11 @@ struct SignInParts: Sendable {
     private func end(_ context: ServerRequestContext) async throws -> HTTPField {
         if case .session(let id) = context.caller.signIn {
             // No session lives longer, whenever it began.
-            try await records.endSession(id: id, expiresAt: now().addingTimeInterval(86_400))
+            do {
+                try await records.endSession(id: id, expiresAt: now().addingTimeInterval(longestSession))
+            } catch is ServerRecordsError {
+                throw RequestFailure(Self.unavailable)
+            }
             try await audit(context.caller.user, .signOut, context, result: "ok")
         }
         return cookie.clearing
@@ -127,9 +147,17 @@ struct SignInParts: Sendable {
         _ context: ServerRequestContext,
         result: String
     ) async throws {
-        try await records.record(
-            AuditEvent(time: now(), user: user, action: action, requestID: context.requestID, result: result)
-        )
+        do {
+            try await records.record(
+                AuditEvent(time: now(), user: user, action: action, requestID: context.requestID, result: result)
+            )
+        } catch is ServerRecordsError {
+            throw Self.unavailable
+        }
+    }
+
+    private static var unavailable: CallerRefusal {
+        CallerRefusal(.unavailable, "The server's records cannot be written at the moment; try again in a minute.")
     }
 }
 

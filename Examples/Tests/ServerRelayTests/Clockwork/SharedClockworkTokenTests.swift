@@ -19,7 +19,13 @@ import TimeTrackingSandbox
         _ asker: Asker
     ) async throws {
         for allowsWrites in [false, true] {
-            let fixture = RelayFixture(SharedTokenRules(spenders: spenders, allowsWrites: allowsWrites))
+            let mapped = SharedTokenRules.Accounts(
+                ofUsers: [try RelayFixture.user("ada").id: [.clockwork: ["712020:ada"]]],
+                ofAnybody: [.clockwork: ["712020:team"]]
+            )
+            let fixture = RelayFixture(
+                SharedTokenRules(spenders: spenders, allowsWrites: allowsWrites, accounts: mapped)
+            )
             try await prepare(asker, fixture)
             let reply = try await fixture.send(
                 .post,
@@ -47,6 +53,20 @@ import TimeTrackingSandbox
                 #expect(authors == (allowsWrites ? ["712020:shared"] : []))
                 #expect(fixture.timerChanges.withLock { $0 }.isEmpty)
             }
+        }
+    }
+
+    @Test func `timers of the shared token's owner are for nobody who is not mapped`() async throws {
+        let mapped = SharedTokenRules.Accounts(
+            ofUsers: [try RelayFixture.user("ada").id: [.clockify: ["5f0c7c5e0000000000000000"]]]
+        )
+        let rules = SharedTokenRules(spenders: .anybody, allowsWrites: true, accounts: mapped)
+        for (user, path) in [("ada", "start"), ("grace", "stop"), (nil, "start")] {
+            let fixture = RelayFixture(rules)
+            let json = #"{"issueKey":"ENGINE-1"}"#
+            let reply = try await fixture.send(.post, "/api/timers/\(path)", as: user, json: json)
+            #expect(reply.status == .forbidden)
+            #expect(fixture.sandbox.count == 0)
         }
     }
 
@@ -89,7 +109,8 @@ import TimeTrackingSandbox
     }
 
     @Test func `words of the service about the shared token's owner are not handed on`() async throws {
-        let rules = SharedTokenRules(spenders: .anybody, allowsWrites: true)
+        let mapped = SharedTokenRules.Accounts(ofAnybody: [.clockwork: ["712020:shared"]])
+        let rules = SharedTokenRules(spenders: .anybody, allowsWrites: true, accounts: mapped)
         let reply = try await RelayFixture(rules).send(.post, "/api/timers/stop", json: #"{"issueKey":"ENGINE-1"}"#)
         #expect(reply.status == .unprocessableContent)
         #expect(reply.message == "Clockwork refused what was sent; check the values.")
