@@ -38,7 +38,9 @@ struct SignInParts: Sendable {
     ) throws {
         var issuers: [Issuer] = []
         for issuer in settings.signIn { issuers.append(try Issuer(issuer)) }
-        if settings.acceptsDevelopmentTokens, let secret = try DevelopmentKey.read(in: settings.dataDirectory) {
+        if settings.acceptsDevelopmentTokens {
+            // Made now, so that tokens which are made while the server runs sign in.
+            let secret = try DevelopmentKey.readOrCreate(in: settings.dataDirectory)
             issuers.append(try Issuer.development(secret: secret))
         }
         let proxies = try TrustedProxies(parsing: settings.proxy.ranges.map(\.description))
