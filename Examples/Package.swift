@@ -242,6 +242,7 @@ let package = Package(
                 "ProcessControl",
                 "ProcessSignals",
                 "SandboxServer",
+                "ServerUsers",
                 "TerminalOutput",
                 "TimetrackFiles",
                 "TimetrackKeys",
@@ -483,6 +484,7 @@ let package = Package(
         .testTarget(
             name: "TimetrackServerTests",
             dependencies: [
+                "timetrack",
                 "timetrack-server",
                 "ProgramFixtures",
                 "SandboxServer",

@@ -48,7 +48,7 @@ import Testing
         for part in [
             "Signed in as <bdi>ada</bdi>", "16 – 22 November 2026",
             "Clockify: <bdi>your key, workspace Analytical Engines</bdi>",
-            "Clockwork: <bdi>shared key of this server</bdi>", "Draw the header", "Website", "3:30", "4:45", "6:45",
+            "Clockwork: <bdi>shared token of this server</bdi>", "Draw the header", "Website", "3:30", "4:45", "6:45",
             "data-elapsed=\"7200\"",
             "2:00:00", "Stop the timer", "fill=\"#0b83d9\"", "/?week=2026-11-09", "/?week=2026-11-23", "Times in UTC",
         ] {

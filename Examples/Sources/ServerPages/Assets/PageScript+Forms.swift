@@ -94,9 +94,9 @@ extension PageScript {
           done(text);
         }
 
-        async function useShared(service) {
+        async function useShared(service, noun) {
           await ask("POST", `/api/${service}/shared-token`, { use: true });
-          done("The shared key of this server is used.");
+          done(`The shared ${noun} of this server is used.`);
         }
 
         const clicks = {
@@ -109,8 +109,8 @@ extension PageScript {
             done("The timer stopped.");
           },
           "stop-issue": (button) => stopIssue(button.dataset.issue),
-          "use-shared-clockify": () => useShared("clockify"),
-          "use-shared-clockwork": () => useShared("clockwork"),
+          "use-shared-clockify": () => useShared("clockify", "key"),
+          "use-shared-clockwork": () => useShared("clockwork", "token"),
           "disconnect-clockify": () => remove(
             "Disconnect Clockify? This server forgets your key. Your time entries stay at Clockify.", "Disconnect",
             "/api/clockify/integration", "Clockify is disconnected. This server no longer has your key."),

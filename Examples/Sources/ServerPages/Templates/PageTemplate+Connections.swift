@@ -58,7 +58,7 @@ extension PageTemplate {
         <p class="help">{{clockworkNote}}</p>
         {{/clockworkNote}}
         {{#clockworkOffersShared}}
-        <p class="buttons"><button type="button" data-action="use-shared-clockwork">Use the shared key</button></p>
+        <p class="buttons"><button type="button" data-action="use-shared-clockwork">Use the shared token</button></p>
         {{/clockworkOffersShared}}
         <form method="post" data-form="connect-clockwork">
         <p class="field"><label for="clockwork-token">Clockwork API Token</label>

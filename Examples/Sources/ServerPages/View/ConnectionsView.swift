@@ -15,10 +15,10 @@ struct ConnectionsView {
         let clockify = contents.clockify
         let clockwork = contents.clockwork
         let workspace = contents.workspaceName.map { ", workspace \(PageText.shown($0, atMost: 60))" } ?? ""
-        self.clockifyLine = clockify.line + workspace
+        self.clockifyLine = clockify.line("key") + workspace
         self.clockifyIsOwn = clockify.source == .own
         self.clockifyOffersShared = clockify.offersShared
-        self.clockifyNote = clockify.note(for: "Clockify")
+        self.clockifyNote = clockify.note(for: "Clockify", "key")
         self.clockifyFormTitle =
             switch clockify.source {
             case .own: "Replace your key"
@@ -26,33 +26,35 @@ struct ConnectionsView {
             case .none, .unknown: "Connect with your key"
             }
         self.clockifyFormIsOpen = clockify.source == .none || clockify.needsReplacement
-        self.clockworkLine = clockwork.line
+        self.clockworkLine = clockwork.line("token")
         self.clockworkIsOwn = clockwork.source == .own
         self.clockworkOffersShared = clockwork.offersShared
-        self.clockworkNote = clockwork.note(for: "Clockwork")
+        self.clockworkNote = clockwork.note(for: "Clockwork", "token")
     }
 }
 
 extension TokenState {
-    /// Where the token comes from, in words.
-    fileprivate var line: String {
+    /// Where the token comes from, in words; the noun is what the service calls it.
+    fileprivate func line(_ noun: String) -> String {
         switch source {
-        case .own: "your key"
-        case .shared: "shared key of this server"
-        case .none: "no key yet"
+        case .own: "your \(noun)"
+        case .shared: "shared \(noun) of this server"
+        case .none: "no \(noun) yet"
         case .unknown: "not known now"
         }
     }
 
     /// What more there is to say, or nil when there is nothing.
-    fileprivate func note(for service: String) -> String? {
+    fileprivate func note(for service: String, _ noun: String) -> String? {
         if isDisconnected {
             return offersShared
-                ? "You disconnected \(service). The shared key of this server is not used for you until you allow it here."
-                : "You disconnected \(service). Enter a key to connect again."
+                ? "You disconnected \(service). The shared \(noun) of this server is not used for you until you allow it here."
+                : "You disconnected \(service). Enter a \(noun) to connect again."
         }
-        if source == .none { return "Enter your key for \(service) to use it here." }
-        if source == .shared, isReadOnly { return "The shared key only reads. Use your own to start and stop timers." }
+        if source == .none { return "Enter your \(noun) for \(service) to use it here." }
+        if source == .shared, isReadOnly {
+            return "The shared \(noun) only reads. Use your own to start and stop timers."
+        }
         return nil
     }
 }

@@ -8,11 +8,14 @@ struct ProjectNames {
 
     /// Takes in the projects of a workspace; those that entries name beyond them get a colour and no name.
     init(_ contents: WeekContents) {
+        var colors: Set<String> = []
         for (index, project) in contents.projects.enumerated() where names[project.id] == nil {
             let name = PageText.shown(project.name, atMost: 80)
             names[project.id] = name.isEmpty ? "Project without a name" : name
+            // Clockify gives all projects one colour until somebody chooses another: only the first can keep it.
+            let color = PageText.color(project.color).flatMap { colors.insert($0).inserted ? $0 : nil }
             shades[project.id] = ChartView.Shade(
-                color: PageText.color(project.color),
+                color: color,
                 shadeClass: "p\(index % Self.shadeCount)"
             )
         }

@@ -19,9 +19,11 @@ extension Relay {
     private func startTimer(_ request: Request, _ context: ServerRequestContext) async throws -> Response {
         let body = try await request.json(TimerStart.self)
         let (issue, comment) = (try Self.issue(body.issueKey), body.comment?.trimmed)
-        try await using(clockwork, to: .write, for: request, context, .timer("START_TIMER")) { token in
-            try requireWrites(with: token, .timer("START_TIMER"))
-            try requireAccount(with: token, of: context.caller, .timer("START_TIMER"))
+        // With a comment nobody knows which of the two a refusal repeats.
+        let call = UpstreamCall.timer("START_TIMER", repeated: comment == nil ? issue.rawValue : nil)
+        try await using(clockwork, to: .write, for: request, context, call) { token in
+            try requireWrites(with: token, call)
+            try requireAccount(with: token, of: context.caller, call)
             try await upstream.clockworkClient(token).startTimer(issue: issue, comment: comment).get()
             await tell(.started, issue, comment, token, context)
         }
@@ -32,9 +34,10 @@ extension Relay {
     private func stopTimer(_ request: Request, _ context: ServerRequestContext) async throws -> Response {
         let body = try await request.json(TimerStop.self)
         let issue = try Self.issue(body.issueKey)
-        try await using(clockwork, to: .write, for: request, context, .timer("STOP_TIMER")) { token in
-            try requireWrites(with: token, .timer("STOP_TIMER"))
-            try requireAccount(with: token, of: context.caller, .timer("STOP_TIMER"))
+        let call = UpstreamCall.timer("STOP_TIMER", repeated: issue.rawValue)
+        try await using(clockwork, to: .write, for: request, context, call) { token in
+            try requireWrites(with: token, call)
+            try requireAccount(with: token, of: context.caller, call)
             try await upstream.clockworkClient(token).stopTimer(issue: issue).get()
             await tell(.stopped, issue, nil, token, context)
         }

@@ -36,7 +36,7 @@ extension Relay {
         _ context: ServerRequestContext
     ) async throws -> RequestFailure? {
         context.notes.tokenSource = "provided"
-        let call = UpstreamCall.any(.clockwork)
+        let call = UpstreamCall.test(.clockwork)
         do {
             let tokens = FixedTokenProvider(Credential(secret: secret))
             _ = try await worklogs(of: accountID, on: today, with: tokens)

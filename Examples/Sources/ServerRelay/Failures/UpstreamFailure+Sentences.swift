@@ -1,3 +1,4 @@
+import ServerUsers
 import TimeTrackingKit
 
 // What people are told. The library's own sentences name variables and users, which are not for everybody who asks.
@@ -6,6 +7,10 @@ extension UpstreamFailure {
     /// One sentence that says what to do next, without a value of the request.
     var sentence: String {
         let name = call.serviceName
+        if case .test(let service) = call, error.code == .unauthorized || error.code == .forbidden {
+            let noun = service == .clockify ? "key" : "token"
+            return "\(name) does not accept this \(noun); check that you copied all of it, or make a new one there."
+        }
         switch error.code {
         case .unauthorized where isShared:
             return "\(name) does not accept the shared token of this server; tell its operator."
@@ -28,11 +33,14 @@ extension UpstreamFailure {
         }
     }
 
-    /// What Clockwork says itself, without the token and what was sent, since only its text tells why.
+    /// What Clockwork says itself, without the token, since only its text tells why.
     ///
     /// Nothing of it is shown to whoever used the shared token: it may speak of that token's owner.
     private var refusal: String {
-        if case .timer = call, !isShared, let message = error.serverMessage { return message }
+        if case .timer(_, let repeated) = call, !isShared, let message = error.serverMessage {
+            // The mark by which the library leaves out what a service repeats.
+            return message.replacing("<sent>", with: repeated ?? "(what was sent)")
+        }
         return "\(call.serviceName) refused what was sent; check the values."
     }
 

@@ -77,7 +77,7 @@ extension Relay {
             noteTest(of: secret, .clockify, context, "ok")
             return workspaces
         } catch {
-            let failure = UpstreamCall.any(.clockify).failure(error, in: .call(isShared: false), for: context.caller)
+            let failure = UpstreamCall.test(.clockify).failure(error, in: .call(isShared: false), for: context.caller)
             guard let refusal = failure as? RequestFailure else { throw failure }
             noteTest(of: secret, .clockify, context, refusal.code)
             guard [401, 403].contains(refusal.status.code) else { throw refusal }

@@ -33,7 +33,7 @@ struct ParsedToken {
         guard parts.count == 3, let header = Base64URL.decode(parts[0]), let claims = Base64URL.decode(parts[1]),
             let signature = Base64URL.decode(parts[2])
         else {
-            throw Self.malformed("is not three parts of base64url, as a JSON Web Token has")
+            throw Self.malformed("is no whole JSON Web Token, which has three parts with dots between them")
         }
         guard let header = StrictJSON.value(of: header)?.members else {
             throw Self.malformed("has a header that is not one JSON object with each member once")

@@ -42,6 +42,7 @@ struct SignInParts: Sendable {
         var issuers: [Issuer] = []
         for issuer in settings.signIn { issuers.append(try Issuer(issuer)) }
         if settings.acceptsDevelopmentTokens {
+            // Made now, so that tokens which are made while the server runs sign in.
             let secret = try DevelopmentKey.readOrCreate(in: settings.dataDirectory)
             issuers.append(try Issuer.development(secret: secret))
         }

@@ -1,3 +1,4 @@
+import ServerUsers
 import TimeTrackingKit
 
 /// The rows of a dump of `user_clockify_integrations`.
@@ -39,8 +40,9 @@ struct NodeRows {
     /// - Parameters:
     ///   - bytes: The dump.
     ///   - service: The service that the keys are for.
+    ///   - issuer: Who signs the users in at timetrack-server, or nil when the keys are not for it.
     /// - Throws: ``Problem`` when the first line does not name the columns.
-    init(_ bytes: [UInt8], service: String) throws(Problem) {
+    init(_ bytes: [UInt8], service: String, issuer: String? = nil) throws(Problem) {
         var reader = CSVReader(bytes)
         let header: [String]
         switch reader.next() {
@@ -66,13 +68,19 @@ struct NodeRows {
             case .failure(let mistake):
                 rows.append(Row(line: mistake.line, user: "", content: .failure(Problem(words: mistake.words + "."))))
             case .success(let row):
-                rows.append(Self.row(row, width: header.count, places, service))
+                rows.append(Self.row(row, width: header.count, places, service, issuer))
             }
         }
         self.rows = rows
     }
 
-    private static func row(_ row: CSVReader.Row, width: Int, _ places: [Column: Int], _ service: String) -> Row {
+    private static func row(
+        _ row: CSVReader.Row,
+        width: Int,
+        _ places: [Column: Int],
+        _ service: String,
+        _ issuer: String?
+    ) -> Row {
         func value(_ column: Column) -> String {
             places[column].flatMap { row.values.indices.contains($0) ? row.values[$0] : nil } ?? ""
         }
@@ -84,8 +92,8 @@ struct NodeRows {
             return malformed("It has \(row.values.count) values where the first line has \(width).")
         }
         guard !value(.secret).isEmpty else { return malformed("Its \(Column.secret.rawValue) is empty.") }
-        do throws(CredentialStoreError) {
-            let key = try CredentialKey(service: service, account: value(.user))
+        do {
+            let key = try CredentialKey(service: service, account: account(value(.user), issuer))
             guard let ciphertext = NodeCiphertext(value(.secret)) else {
                 return malformed(
                     "Its \(Column.secret.rawValue) is neither base64 of vector, tag and text nor those three with colons."
@@ -98,5 +106,11 @@ struct NodeRows {
         } catch {
             return malformed("Its \(Column.user.rawValue) is no name for a key.")
         }
+    }
+
+    /// The account of a user's key, which at timetrack-server names the issuer as well.
+    private static func account(_ user: String, _ issuer: String?) throws(ServerUserError) -> String {
+        guard let issuer else { return user }
+        return try ServerUser(issuer: issuer, subject: user).id.rawValue
     }
 }

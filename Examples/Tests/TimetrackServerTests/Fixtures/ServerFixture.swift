@@ -20,6 +20,7 @@ struct ServerFixture: Sendable {
     ///   - settings: Lines of the configuration, each value written as TOML.
     ///   - variables: Further variables of the server.
     ///   - arguments: Further arguments of the server.
+    ///   - hasSignIn: Whether anybody can sign in with an issuer's sessions.
     ///   - body: What to do meanwhile.
     /// - Returns: What the server's process left behind.
     /// - Throws: What the closure throws, or that the server did not start.
@@ -28,12 +29,14 @@ struct ServerFixture: Sendable {
         settings: [String: String] = [:],
         variables: [String: String] = [:],
         _ arguments: [String] = [],
+        hasSignIn: Bool = true,
         _ body: @escaping @Sendable (ServerFixture) async throws -> Void
     ) async throws -> RunningServer.End {
         try await ServerFolder.make { folder in
-            let folder = folder.with(variables).setting(settings)
+            var folder = folder.with(variables).setting(settings)
+            if !hasSignIn { folder = folder.withoutSignIn() }
             let host = SandboxHost(Sandbox(.standard) { Date() })
-            return try await LoopbackServer.serve { services in
+            return try await LoopbackServer.serve { [folder] services in
                 try await RunningServer.run(in: folder, services: services.address, arguments) { server in
                     try await body(ServerFixture(server: server, services: host))
                 }

@@ -61,6 +61,14 @@ struct ServerFolder: Sendable {
         return folder
     }
 
+    /// The folder of a server at which nobody can sign in with an issuer's sessions.
+    func withoutSignIn() -> ServerFolder {
+        var folder = self
+        folder.hasSignIn = false
+        folder.environment["TIMETRACK_SERVER_JWT_SECRET"] = nil
+        return folder
+    }
+
     /// Writes the configuration.
     ///
     /// - Parameter services: The address of the services.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Crypto
+import ServerUsers
 import SystemPackage
 import TerminalOutput
 import TimeTrackingKit
@@ -18,10 +19,16 @@ struct CredentialsImport: TimetrackCommand {
             NODE_ENCRYPTION_KEY, else it is the encryption key of the database. A row that cannot be \
             imported stays in the dump and hinders no other; a second run imports what is left.
 
+            With --issuer the keys are for timetrack-server: each user_id becomes the user whom that \
+            issuer signs in, and TIMETRACK_DATABASE has to name credentials.sqlite in the data directory \
+            of the server.
+
             Examples:
 
               timetrack credentials import --from-node-rows rows.csv
               timetrack credentials import --from-node-rows rows.csv --apply
+              timetrack credentials import --from-node-rows rows.csv \\
+                --issuer https://project.supabase.co/auth/v1 --apply
             """
     )
 
@@ -35,6 +42,11 @@ struct CredentialsImport: TimetrackCommand {
 
     @Option(help: ArgumentHelp("Store for the keys: \(StoreKind.list).", valueName: "keyring|file|database"))
     var store = StoreKind.database
+
+    @Option(
+        help: ArgumentHelp("Import for timetrack-server, whose users sign in with this issuer.", valueName: "issuer")
+    )
+    var issuer: String?
 
     @Flag(help: "Write the keys into the store.")
     var apply = false
@@ -53,7 +65,25 @@ struct CredentialsImport: TimetrackCommand {
     /// More is no dump of such a table.
     private static let mostBytes = 1 << 30
 
+    func validate() throws {
+        guard let issuer else { return }
+        guard store == .database else {
+            throw ValidationError("timetrack-server keeps keys in a database; leave --store out.")
+        }
+        // Whatever the subject: only the issuer can be wrong.
+        guard (try? ServerUser(issuer: issuer, subject: "user")) != nil else {
+            throw ValidationError("--issuer takes an issuer as it stands in the settings of timetrack-server.")
+        }
+    }
+
     func run(in context: Context) async throws {
+        guard try issuer == nil || DatabasePlace(context.environment).isChosen else {
+            throw Failure(
+                .usage,
+                "no_database",
+                "\(DatabasePlace.variable) is not set; set it to credentials.sqlite in the data directory of the server."
+            )
+        }
         let rows = try rows()
         let importer = NodeImport(
             target: try context.stores.store(store, unlock: keyring.unlock),
@@ -102,7 +132,7 @@ struct CredentialsImport: TimetrackCommand {
             )
         }
         do {
-            return try NodeRows(bytes, service: TimeTrackingService.clockify.name).rows
+            return try NodeRows(bytes, service: TimeTrackingService.clockify.name, issuer: issuer).rows
         } catch {
             throw Failure(.usage, "invalid_dump", "\(fromNodeRows) is no dump of the table. \(error.words)")
         }
