@@ -3,7 +3,9 @@ import HTTPTypes
 import SandboxServer
 import Testing
 
-/// Whether each of many users gets the own answer. `Scripts/bench server` does the same with 200,000 requests.
+/// Whether each of many users gets the own answer.
+///
+/// `Scripts/bench server` does the same with 200,000 requests.
 @Suite(.timeLimit(.minutes(5)))
 struct ManyUsersTests {
     private static let users = 200
