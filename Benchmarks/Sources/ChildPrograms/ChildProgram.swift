@@ -23,8 +23,13 @@ public final class ChildProgram {
     /// - Parameters:
     ///   - command: Its path and its arguments.
     ///   - environment: All of its variables, or nil for those of this process.
+    ///   - errors: The file to whose end it writes its errors, or nil when they are those of this process.
     /// - Throws: ``ChildProgramError`` when it does not start.
-    public init(_ command: [String], environment: [String: String]? = nil) throws(ChildProgramError) {
+    public init(
+        _ command: [String],
+        environment: [String: String]? = nil,
+        errors: String? = nil
+    ) throws(ChildProgramError) {
         var ends: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0 else {
             throw ChildProgramError(command[0], "cannot be connected to: \(errno)")
@@ -36,6 +41,9 @@ public final class ChildProgram {
         id = try spawn(command, environment: environment) { actions in
             posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
             posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+            if let errors {
+                posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+            }
         }
     }
 

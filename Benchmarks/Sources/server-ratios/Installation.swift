@@ -43,8 +43,20 @@ struct Installation {
     }
 
     /// Starts the server and waits until it is ready.
-    func start() throws -> RunningServer {
+    ///
+    /// - Parameters:
+    ///   - name: What it is called in the figures.
+    ///   - logLevel: What it writes to its log, which is a file.
+    /// - Returns: The server.
+    /// - Throws: That it does not start.
+    func start(_ name: String = "timetrack-server", logLevel: String = "error") throws -> RunningServer {
         let port = try freePort()
+        let folder = "\(folder)/\(logLevel)"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         let file = "\(folder)/server.toml"
         let text = """
             listen = "127.0.0.1:\(port)"
@@ -52,9 +64,9 @@ struct Installation {
             clockwork_endpoint = "\(upstream)/v1"
             clockify_endpoint = "\(upstream)/api/v1"
             shared_token = "off"
-            log_level = "error"
-            requests_per_minute_per_user = 10000000
-            requests_per_minute_per_address = 10000000
+            log_level = "\(logLevel)"
+            requests_per_minute_per_user = 1000000
+            requests_per_minute_per_address = 1000000
             token_tests_per_minute = 10000
 
             [[sign_in]]
@@ -64,9 +76,10 @@ struct Installation {
             """
         try Data(text.utf8).write(to: URL(filePath: file))
         return try RunningServer(
-            "timetrack-server",
+            name,
             [program, "--config", file],
             environment: environment,
+            errors: "\(folder)/log",
             port: port,
             path: "/readyz"
         )

@@ -24,11 +24,18 @@ final class RunningServer {
     let startTime: Duration
 
     /// Starts a server that listens on a port, and waits until it answers.
-    init(_ name: String, _ command: [String], environment: [String: String]? = nil, port: Int, path: String) throws {
+    init(
+        _ name: String,
+        _ command: [String],
+        environment: [String: String]? = nil,
+        errors: String? = nil,
+        port: Int,
+        path: String
+    ) throws {
         self.name = name
         self.port = port
         let begin = ContinuousClock.now
-        program = try ChildProgram(command, environment: environment)
+        program = try ChildProgram(command, environment: environment, errors: errors)
         while true {
             do throws(ConnectionError) {
                 let connection = try Connection(port: port)
@@ -36,30 +43,35 @@ final class RunningServer {
                 let answer = try connection.answer()
                 if answer.status != 503 { break }
             } catch {
-                guard begin.duration(to: .now) < .seconds(20) else { throw ConnectionError("\(name) does not start") }
+                guard begin.duration(to: .now) < .seconds(20) else {
+                    let reasons =
+                        try errors.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? "no reason is known"
+                    throw ConnectionError("\(name) does not start: \(reasons)")
+                }
                 usleep(500)
             }
         }
         startTime = begin.duration(to: .now)
     }
 
+    /// Tells it to stop; the program waits for its end.
+    deinit { kill(pid_t(program.identifier), SIGTERM) }
+
     /// The processor time that it has used so far.
     func processorTime() throws -> Duration {
-        let fields = try text("stat").split(separator: ")").last?.split(separator: " ") ?? []
-        guard fields.count > 13, let user = Int64(fields[11]), let system = Int64(fields[12]) else {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(pid_t(program.identifier), &clock) == 0, clock_gettime(clock, &time) == 0 else {
             throw ConnectionError("\(name) has no processor time")
         }
-        return .nanoseconds((user + system) * (1_000_000_000 / Int64(sysconf(CInt(_SC_CLK_TCK)))))
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     /// The memory that it has in use now, in kilobytes.
     func residentKilobytes() throws -> Int {
-        let line = try text("status").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let status = try String(contentsOfFile: "/proc/\(program.identifier)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
-    }
-
-    private func text(_ file: String) throws -> String {
-        try String(contentsOfFile: "/proc/\(program.identifier)/\(file)", encoding: .utf8)
     }
 }
 

@@ -23,8 +23,9 @@ struct Starts {
     }
 }
 
-/// A number with two digits behind the point.
+/// A number with three digits behind the point.
 func rounded(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    let thousandths = Int((number.magnitude * 1000).rounded())
+    let digits = String(1000 + thousandths % 1000).dropFirst()
+    return "\(number < 0 ? "-" : "")\(thousandths / 1000).\(digits)"
 }

@@ -7,12 +7,12 @@ public struct MethodCheck: RouterMiddleware {
     /// What is known of a request beside its head and body.
     public typealias Context = ServerRequestContext
 
-    private let methods: [[Substring]: [HTTPRequest.Method]]
+    private let methods: [String: [HTTPRequest.Method]]
 
     init(_ routes: [RelayRoute]) {
-        var methods: [[Substring]: [HTTPRequest.Method]] = [:]
+        var methods: [String: [HTTPRequest.Method]] = [:]
         for route in routes {
-            methods[Self.parts(of: route.path), default: []] += route.method == .get ? [.get, .head] : [route.method]
+            methods[Self.plain(route.path), default: []] += route.method == .get ? [.get, .head] : [route.method]
         }
         self.methods = methods
     }
@@ -23,7 +23,7 @@ public struct MethodCheck: RouterMiddleware {
         context: ServerRequestContext,
         next: @concurrent (Request, ServerRequestContext) async throws -> Response
     ) async throws -> Response {
-        let taken = methods[Self.parts(of: request.uri.path)]
+        let taken = methods[Self.plain(request.uri.path)]
         guard let taken, !taken.contains(request.method) else { return try await next(request, context) }
         throw RequestFailure(
             .methodNotAllowed,
@@ -32,8 +32,13 @@ public struct MethodCheck: RouterMiddleware {
         )
     }
 
-    /// The names between the slashes, which is all that the router looks at.
-    private static func parts(of path: String) -> [Substring] {
-        path.split(separator: "/")
+    /// The path with one slash before each of its parts, by which the router knows it.
+    private static func plain(_ path: String) -> String {
+        let slash = UInt8(ascii: "/")
+        let bytes = path.utf8
+        let isPlain = bytes.first == slash && zip(bytes, bytes.dropFirst()).allSatisfy { $0 != slash || $1 != slash }
+        // Most paths need no change, and are not put together anew.
+        guard !isPlain || (bytes.last == slash && bytes.count > 1) else { return path }
+        return "/" + path.split(separator: "/").joined(separator: "/")
     }
 }

@@ -25,8 +25,7 @@ extension Request {
     /// - Returns: The body.
     /// - Throws: ``RequestFailure`` with the status 400, 413 or 415.
     public func json<Body: KnownFields>(_ type: Body.Type) async throws -> Body {
-        let mediaType = headers[.contentType]?.split(separator: ";").first?.lowercased()
-        guard mediaType.map({ $0.filter { $0 != " " } }) == "application/json" else {
+        guard Self.isJSON(headers[.contentType] ?? "") else {
             throw RequestFailure(
                 .unsupportedMediaType,
                 "UNSUPPORTED_MEDIA_TYPE",
@@ -35,16 +34,22 @@ extension Request {
         }
         let bytes = try await bytes()
         do {
-            return try JSONDecoder().decode(Checked<Body>.self, from: Data(bytes)).body
+            return try JSONDecoder().decode(Checked<Body>.self, from: bytes).body
         } catch let error as DecodingError {
             throw RequestFailure.badRequest(error.sentence)
         }
     }
 
+    private static func isJSON(_ contentType: String) -> Bool {
+        if contentType == "application/json" { return true }
+        let mediaType = contentType.split(separator: ";").first?.lowercased()
+        return mediaType?.filter { $0 != " " } == "application/json"
+    }
+
     /// Reads the body up to the limit.
-    private func bytes() async throws -> [UInt8] {
+    private func bytes() async throws -> Data {
         do {
-            return Array(try await body.collect(upTo: Self.maximumBodyByteCount).readableBytesView)
+            return Data(try await body.collect(upTo: Self.maximumBodyByteCount).readableBytesView)
         } catch is NIOTooManyBytesError {
             throw RequestFailure(
                 .contentTooLarge,

@@ -19,7 +19,7 @@ extension Response {
     public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return json(bytes: try encoder.encode(value), status: status)
+        return json(ByteBuffer(bytes: try encoder.encode(value)), status: status)
     }
 
     /// The answer `{}`.
@@ -27,14 +27,14 @@ extension Response {
     /// - Parameter status: The status.
     /// - Returns: The answer.
     public static func emptyObject(status: HTTPResponse.Status = .ok) -> Response {
-        json(bytes: Data("{}".utf8), status: status)
+        json(ByteBuffer(staticString: "{}"), status: status)
     }
 
-    private static func json(bytes: Data, status: HTTPResponse.Status) -> Response {
+    private static func json(_ body: ByteBuffer, status: HTTPResponse.Status) -> Response {
         Response(
             status: status,
             headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            body: ResponseBody(byteBuffer: body)
         )
     }
 }

@@ -131,7 +131,8 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     /// Has a timer come no later than what is due first.
     private func arm(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
-        guard let deadline = [readDeadline, writeDeadline].compactMap({ $0 }).min() else { return }
+        guard readDeadline != nil || writeDeadline != nil else { return }
+        let deadline = min(readDeadline ?? .distantFuture, writeDeadline ?? .distantFuture)
         if let timer {
             guard deadline < timer.deadline else { return }
             timer.task.cancel()

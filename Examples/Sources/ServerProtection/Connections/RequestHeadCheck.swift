@@ -40,7 +40,14 @@ final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
         let hosts = head.headers["host"]
         if hosts.count > 1 || (hosts.isEmpty && head.version == .http1_1) { return .invalidHeaderToken }
         let isPlain = hosts.allSatisfy { host in
-            host.utf8.allSatisfy { byte in (0x21...0x7E).contains(byte) && !"/\\@?#,".utf8.contains(byte) }
+            host.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "#"),
+                    UInt8(ascii: ","):
+                    false
+                default: (0x21...0x7E).contains(byte)
+                }
+            }
         }
         return isPlain ? nil : .invalidHeaderToken
     }

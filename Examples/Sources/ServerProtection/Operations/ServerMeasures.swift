@@ -14,30 +14,58 @@ public struct ServerMeasures: Sendable {
     }
 
     private let inFlight: Meter
-    private let kept: Kept
-    private let factory: any MetricsFactory
+    private let requests: Kept<RequestKind, Series>
+    private let upstreamAnswers: Kept<AnswerKind, Series>
+    private let tokens: Kept<String, Counter>
+    private let refusals: Kept<String, Counter>
 
     /// Begins to count.
     ///
     /// - Parameter factory: Makes the counters.
     public init(factory: any MetricsFactory) {
-        self.factory = factory
-        self.inFlight = Meter(label: "http_requests_in_flight", factory: factory)
-        self.kept = Kept()
+        inFlight = Meter(label: "http_requests_in_flight", factory: factory)
+        requests = Kept { kind in
+            let labels = [("method", kind.method), ("route", kind.route)]
+            return Series(
+                count: Counter(
+                    label: "http_requests_total",
+                    dimensions: labels + [("status", String(kind.status))],
+                    factory: factory
+                ),
+                duration: Timer(label: "http_request_duration_seconds", dimensions: labels, factory: factory)
+            )
+        }
+        upstreamAnswers = Kept { kind in
+            let labels = [("service", kind.service.rawValue)]
+            return Series(
+                count: Counter(
+                    label: "upstream_requests_total",
+                    dimensions: labels + [("status", kind.status.map { String($0) } ?? "none")],
+                    factory: factory
+                ),
+                duration: Timer(label: "upstream_request_duration_seconds", dimensions: labels, factory: factory)
+            )
+        }
+        tokens = Kept { source in
+            Counter(label: "token_resolutions_total", dimensions: [("source", source)], factory: factory)
+        }
+        refusals = Kept { limit in
+            Counter(label: "rate_limited_total", dimensions: [("limit", limit)], factory: factory)
+        }
     }
 
     /// Counts a request for which a token was found.
     ///
     /// - Parameter source: Where it came from, in one word.
     public func tokenResolved(_ source: String) {
-        counter("token_resolutions_total", [("source", source)]).increment()
+        tokens[source].increment()
     }
 
     /// Counts a request that was one too many.
     ///
     /// - Parameter limit: The limit, in one word.
     public func rateLimited(by limit: String) {
-        counter("rate_limited_total", [("limit", limit)]).increment()
+        refusals[limit].increment()
     }
 
     /// Counts a call to a service.
@@ -47,10 +75,7 @@ public struct ServerMeasures: Sendable {
     ///   - status: The status of its answer, or nil when there was none.
     ///   - duration: How long it took.
     public func upstreamAnswered(_ service: TimeService, status: Int?, duration: Duration) {
-        let labels = [("service", service.rawValue), ("status", status.map { String($0) } ?? "none")]
-        counter("upstream_requests_total", labels).increment()
-        timer("upstream_request_duration_seconds", [("service", service.rawValue)])
-            .recordNanoseconds(duration.nanoseconds)
+        upstreamAnswers[AnswerKind(service: service, status: status)].add(duration)
     }
 
     func requestBegan() {
@@ -59,45 +84,48 @@ public struct ServerMeasures: Sendable {
 
     func requestEnded(_ kind: RequestKind, duration: Duration) {
         inFlight.decrement()
-        let status = String(kind.status)
-        counter("http_requests_total", [("method", kind.method), ("route", kind.route), ("status", status)]).increment()
-        timer("http_request_duration_seconds", [("method", kind.method), ("route", kind.route)])
-            .recordNanoseconds(duration.nanoseconds)
-    }
-
-    private func counter(_ label: String, _ labels: [(String, String)]) -> Counter {
-        kept.counters.withLock { counters in
-            let key = Kept.key(label, labels)
-            if let counter = counters[key] { return counter }
-            let counter = Counter(label: label, dimensions: labels, factory: factory)
-            counters[key] = counter
-            return counter
-        }
-    }
-
-    private func timer(_ label: String, _ labels: [(String, String)]) -> Timer {
-        kept.timers.withLock { timers in
-            let key = Kept.key(label, labels)
-            if let timer = timers[key] { return timer }
-            let timer = Timer(label: label, dimensions: labels, factory: factory)
-            timers[key] = timer
-            return timer
-        }
+        requests[kind].add(duration)
     }
 }
 
-/// The counters that were made.
-///
-/// Their labels are few: methods, routes and statuses that the server knows, and words.
-private final class Kept: Sendable {
-    let counters = Mutex<[[String]: Counter]>([:])
-    let timers = Mutex<[[String]: Timer]>([:])
+/// Of what answers of services are counted together.
+private struct AnswerKind: Hashable {
+    var service: TimeService
+    var status: Int?
+}
 
-    static func key(_ label: String, _ labels: [(String, String)]) -> [String] {
-        [label] + labels.map(\.1)
+/// How many there were and how long they took.
+private struct Series {
+    let count: Counter
+    let duration: Timer
+
+    func add(_ duration: Duration) {
+        count.increment()
+        self.duration.recordNanoseconds(duration.nanoseconds)
+    }
+}
+
+/// The counters that were made, as making one looks through a table.
+///
+/// They are few: of methods, routes and statuses that the server knows, and of words.
+private final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let values = Mutex<[Key: Value]>([:])
+    private let make: @Sendable (Key) -> Value
+
+    init(_ make: @escaping @Sendable (Key) -> Value) {
+        self.make = make
+    }
+
+    subscript(key: Key) -> Value {
+        values.withLock { values in
+            if let value = values[key] { return value }
+            let value = make(key)
+            values[key] = value
+            return value
+        }
     }
 }
 
 extension Duration {
-    fileprivate var nanoseconds: Int64 { Int64(self / .nanoseconds(1)) }
+    fileprivate var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
 }

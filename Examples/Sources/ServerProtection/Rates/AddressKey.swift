@@ -7,6 +7,8 @@ enum AddressKey {
     /// - Parameter address: The address, without a port.
     /// - Returns: A text that is the same for addresses that count as one.
     static func key(of address: String) -> String {
+        let isIPv4 = !address.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "%") }
+        if isIPv4 { return address }
         let plain = String(address.prefix { $0 != "%" })
         guard let socketAddress = try? SocketAddress(ipAddress: plain, port: 0), case .v6 = socketAddress else {
             return plain

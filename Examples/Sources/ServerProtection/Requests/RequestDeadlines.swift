@@ -80,6 +80,10 @@ private struct DeadlineResponder<Base: HTTPResponder>: HTTPResponder where Base.
     let deadlines: RequestDeadlines
 
     func respond(to request: Request, context: ServerRequestContext) async throws -> Response {
-        try await deadlines.finish(Task { try await base.respond(to: request, context: context) })
+        guard #available(macOS 26, *) else {
+            return try await deadlines.finish(Task { try await base.respond(to: request, context: context) })
+        }
+        // It begins on this thread, without waiting for its turn.
+        return try await deadlines.finish(Task.immediate { try await base.respond(to: request, context: context) })
     }
 }

@@ -24,7 +24,17 @@ struct KeyedHashes: Sendable, CustomReflectable {
     /// The fingerprint of a token: 16 hexadecimal digits.
     func fingerprint(of secret: Secret) -> String {
         let code = secret.withRevealedBytes { bytes in HMAC<SHA256>.authenticationCode(for: bytes, using: key) }
-        return code.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        return String(unsafeUninitializedCapacity: 16) { digits in
+            for (index, byte) in code.prefix(8).enumerated() {
+                digits[2 * index] = Self.hexadecimalDigit(byte >> 4)
+                digits[2 * index + 1] = Self.hexadecimalDigit(byte & 15)
+            }
+            return 16
+        }
+    }
+
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     /// What a user who was forgotten is recognised by.

@@ -26,19 +26,16 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter text: The address. The result is nil when the text is none.
     public init?(_ text: String) {
         guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
-        var bytes = [UInt8](repeating: 0, count: 16)
-        if inet_pton(AF_INET, text, &bytes) == 1 {
-            self.init(bytes: Array(bytes[..<4]))
-        } else if inet_pton(AF_INET6, text, &bytes) == 1 {
-            self.init(bytes: bytes)
-        } else {
-            return nil
-        }
+        let isIPv6 = text.utf8.contains(UInt8(ascii: ":"))
+        var bytes = [UInt8](repeating: 0, count: isIPv6 ? 16 : 4)
+        guard inet_pton(isIPv6 ? AF_INET6 : AF_INET, text, &bytes) == 1 else { return nil }
+        self.init(bytes: bytes)
     }
 
     init(bytes: [UInt8]) {
-        let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
-        self.bytes = bytes.count == 16 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
+        let isMapped =
+            bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+        self.bytes = isMapped ? Array(bytes[12...]) : bytes
     }
 
     /// The first address of the network that the address is in.
@@ -60,7 +57,7 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// The address in its shortest usual form.
     public var description: String {
-        guard isIPv6 else { return bytes.map { String($0) }.joined(separator: ".") }
+        guard isIPv6 else { return "\(bytes[0]).\(bytes[1]).\(bytes[2]).\(bytes[3])" }
         var text = [CChar](repeating: 0, count: 64)
         guard inet_ntop(AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return "::" }
         return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -37,7 +37,9 @@ public struct TrustedProxies: Sendable, Hashable {
     /// - Returns: The addresses, and whether the client speaks HTTPS.
     public func clientAddress(peer: String?, isPeerSecure: Bool, fields: HTTPFields) -> ClientAddress {
         // The zone of a link-local address names an interface of this machine.
-        let peer = peer.flatMap { IPAddress(String($0.prefix { $0 != "%" })) }
+        let peer = peer.flatMap { peer in
+            IPAddress(peer.utf8.contains(UInt8(ascii: "%")) ? String(peer.prefix { $0 != "%" }) : peer)
+        }
         guard let peer, isTrusted(peer) else {
             return ClientAddress(peer: peer, client: peer, isPeerTrusted: false, isSecure: isPeerSecure)
         }

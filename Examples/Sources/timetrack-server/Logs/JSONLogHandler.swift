@@ -1,11 +1,5 @@
 import Logging
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Writes each message as a line of JSON: the time, the level, the message and what is known beside it.
 struct JSONLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
@@ -29,7 +23,7 @@ struct JSONLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         let fields = metadata.merging(event.metadata ?? [:]) { $1 }
-        let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(Date())
+        let time = LogTime.milliseconds()
         var line =
             #"{"time":"\#(time)","level":"\#(event.level.rawValue)","message":\#(quoted(event.message.description))"#
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
@@ -40,6 +34,10 @@ struct JSONLogHandler: LogHandler {
 
     /// A text as JSON has it, on one line.
     private func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
