@@ -28,7 +28,9 @@ struct Installation {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        self.environment = ["ENCRYPTION_KEY": Self.hexadecimal(32), "HOME": folder, "TIMETRACK_SERVER_JWT_SECRET": secret]
+        self.environment = [
+            "ENCRYPTION_KEY": Self.hexadecimal(32), "HOME": folder, "TIMETRACK_SERVER_JWT_SECRET": secret,
+        ]
     }
 
     /// Removes the folder.
@@ -53,7 +55,7 @@ struct Installation {
             log_level = "error"
             requests_per_minute_per_user = 10000000
             requests_per_minute_per_address = 10000000
-            token_tests_per_minute = 10000000
+            token_tests_per_minute = 10000
 
             [[sign_in]]
             issuer = "\(issuer)"

@@ -14,6 +14,7 @@ extension Response {
     /// - Parameters:
     ///   - value: What to answer.
     ///   - status: The status.
+    /// - Returns: The answer.
     /// - Throws: `EncodingError`.
     public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         let encoder = JSONEncoder()
@@ -24,6 +25,7 @@ extension Response {
     /// The answer `{}`.
     ///
     /// - Parameter status: The status.
+    /// - Returns: The answer.
     public static func emptyObject(status: HTTPResponse.Status = .ok) -> Response {
         json(bytes: Data("{}".utf8), status: status)
     }

@@ -8,7 +8,9 @@ public struct ServerRequestContext: RequestContext, Sendable {
     /// What the HTTP library keeps.
     public var coreContext: CoreRequestContextStorage
 
-    /// Who sent the request. Until the sign-in was looked at, nobody, from the address of the connection.
+    /// Who sent the request.
+    ///
+    /// Until the sign-in was looked at, nobody, from the address of the connection.
     public var caller: Caller
 
     /// What the log and the metrics learn of the request while it is served.

@@ -4,7 +4,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// One line of the audit: who did what, with which token, and what came of it. It has no secret.
+/// One line of the audit: who did what, with which token, and what came of it, without a secret.
 public struct AuditEvent: Sendable, Hashable {
     /// What was done.
     public enum Action: String, Sendable, Hashable, CaseIterable {

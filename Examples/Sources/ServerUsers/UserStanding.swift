@@ -12,7 +12,7 @@ public struct UserStanding: Sendable, Hashable {
     /// The services from which the user disconnected: the shared token is not used in place of the user's own.
     public var disconnected: Set<TimeService>
 
-    /// When the sessions began that are still good; older ones are refused. Nil when all are.
+    /// When the oldest sessions that are still good began, or nil when all sessions are.
     public var sessionsGoodSince: Date?
 
     /// Describes a standing, by default that of somebody of whom nothing is recorded.

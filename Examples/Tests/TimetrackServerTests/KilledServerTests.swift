@@ -10,7 +10,7 @@ struct KilledServerTests {
     @Test func keepsEveryIntegrationThatItHadAcknowledged() async throws {
         let services = OwnerServices()
         try await ServerFolder.make { folder in
-            let folder = folder.setting(["token_tests_per_minute": "1000000", "log_level": #""error""#])
+            let folder = folder.setting(["token_tests_per_minute": "10000", "log_level": #""error""#])
             try await LoopbackServer.run(respond: services.respond) { upstream in
                 let acknowledged = Gathered<Int>()
                 for round in 0..<4 {

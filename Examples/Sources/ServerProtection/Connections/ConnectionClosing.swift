@@ -18,6 +18,8 @@ final class ConnectionClosing: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: ConnectionLimits
     private var closesAfterRequest: CircularBuffer<Bool> = []
     private var isStopping = false
+    private var hasHadRequest = false
+    private var heldStop: Scheduled<Void>?
     private var isLastAnswer = false
     private var bodyByteCount = 0
     private var isBodyTooLarge = false
@@ -39,7 +41,9 @@ final class ConnectionClosing: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             bodyByteCount = 0
             closesAfterRequest.append(head.version != .http1_1 || !head.isKeepAlive)
+            hasHadRequest = true
             context.fireChannelRead(data)
+            if heldStop != nil { handOnStop(context) }
         case .body(let bytes):
             bodyByteCount += bytes.readableBytes
             context.fireChannelRead(data)
@@ -55,7 +59,10 @@ final class ConnectionClosing: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ChannelShouldQuiesceEvent { isStopping = true }
+        if event is ChannelShouldQuiesceEvent {
+            isStopping = true
+            guard hasHadRequest else { return holdStop(context) }
+        }
         if lingerByteCount != nil, case .some(.inputClosed) = event as? ChannelEvent { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
@@ -86,6 +93,24 @@ final class ConnectionClosing: ChannelDuplexHandler, RemovableChannelHandler {
         } else {
             context.close(mode: mode, promise: promise)
         }
+    }
+
+    /// Leaves a new connection open for the request that is on its way: it was taken before the server was told to stop.
+    private func holdStop(_ context: ChannelHandlerContext) {
+        guard heldStop == nil else { return }
+        heldStop = context.eventLoop.assumeIsolated().scheduleTask(in: limits.lingerTime) { self.handOnStop(context) }
+    }
+
+    /// Lets the HTTP library close the connection, after the answer to the request that it has now.
+    private func handOnStop(_ context: ChannelHandlerContext) {
+        heldStop?.cancel()
+        heldStop = nil
+        context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        heldStop?.cancel()
+        heldStop = nil
     }
 
     /// Lets whoever reads the body learn that it does not end, and answers nothing more after that.

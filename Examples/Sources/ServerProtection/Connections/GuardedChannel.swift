@@ -9,22 +9,26 @@ import NIOHTTPTypesHTTP1
 ///
 /// From the socket to the handlers of requests: ``ByteArrival``, the decoder, ``ConnectionDeadlines``,
 /// ``ConnectionClosing``, ``RequestHeadCheck``, and what the HTTP library has at the end.
+///
+/// What the connection is served through is made when it is served: the HTTP library lets go of those that it accepted
+/// while it was told to stop, and the process would end over one of theirs.
 struct GuardedChannel: HTTPChannelHandler {
-    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+    /// A connection that is read from when it is served.
+    struct Value: ServerChildChannelValue {
+        let channel: any Channel
+    }
 
     let responder: HTTPChannelHandler.Responder
     let limits: ConnectionLimits
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
+            try channel.syncOptions?.setOption(.autoRead, value: false)
             try Self.addHandlers(to: channel.pipeline.syncOperations, limits: limits)
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
-            return try NIOAsyncChannel(
-                wrappingChannelSynchronously: channel,
-                configuration: .init(isOutboundHalfClosureEnabled: true)
-            )
+            return Value(channel: channel)
         }
     }
 
@@ -49,6 +53,21 @@ struct GuardedChannel: HTTPChannelHandler {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+        let channel = value.channel
+        do {
+            let connection = try await channel.eventLoop
+                .submit {
+                    try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
+                }
+                .get()
+            // It fails where the client has gone already, which whoever serves the connection finds out.
+            try? await channel.setOption(.autoRead, value: true).get()
+            await handleHTTP(asyncChannel: connection, logger: logger)
+        } catch {
+            logger.trace("A connection ended before it was served.")
+        }
     }
 }

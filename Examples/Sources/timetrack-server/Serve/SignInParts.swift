@@ -38,7 +38,8 @@ struct SignInParts: Sendable {
     ) throws {
         var issuers: [Issuer] = []
         for issuer in settings.signIn { issuers.append(try Issuer(issuer)) }
-        if settings.acceptsDevelopmentTokens, let secret = try DevelopmentKey.read(in: settings.dataDirectory) {
+        if settings.acceptsDevelopmentTokens {
+            let secret = try DevelopmentKey.readOrCreate(in: settings.dataDirectory)
             issuers.append(try Issuer.development(secret: secret))
         }
         let proxies = try TrustedProxies(parsing: settings.proxy.ranges.map(\.description))

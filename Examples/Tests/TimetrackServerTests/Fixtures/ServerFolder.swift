@@ -75,6 +75,7 @@ struct ServerFolder: Sendable {
     /// Writes the configuration.
     ///
     /// - Parameter services: The address of the services.
+    /// - Throws: That it cannot be written.
     func configure(services: String) throws {
         let usual = [
             "listen": #""127.0.0.1:0""#, "data_directory": "\"\(data)\"", "log_format": #""json""#,
@@ -111,7 +112,8 @@ struct ServerFolder: Sendable {
                 sub: subject,
                 aud: "authenticated",
                 role: "authenticated",
-                iat: Int(now.timeIntervalSince1970),
+                // A whole second that is not before the moment in which it is made.
+                iat: Int(now.timeIntervalSince1970.rounded(.up)),
                 exp: Int(now.timeIntervalSince1970 + lifetime)
             )
         )
