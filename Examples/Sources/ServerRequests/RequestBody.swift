@@ -33,8 +33,14 @@ extension Request {
             )
         }
         let bytes = try await bytes()
+        // JSON in an encoding other than UTF-8 has such bytes, JSON in UTF-8 has none.
+        guard !bytes.contains(0) else { throw RequestFailure.badRequest("The body is not JSON; send a JSON object.") }
         do {
-            return try JSONDecoder().decode(Checked<Body>.self, from: bytes).body
+            let body = try JSONDecoder().decode(Checked<Body>.self, from: bytes).body
+            guard !FieldNames.isAmbiguous(bytes) else {
+                throw RequestFailure.badRequest("The body has a field twice or in escapes; send each once, as it is.")
+            }
+            return body
         } catch let error as DecodingError {
             throw RequestFailure.badRequest(error.sentence)
         }

@@ -30,6 +30,7 @@ struct ServerParts: Sendable {
     /// Whether the server is about to stop.
     let draining = Draining()
 
+    private let tokens: ConfirmedStore
     private let cache: RevocableStore
     private let settings: ServerSettings
     private let log: ServerLog
@@ -64,7 +65,8 @@ struct ServerParts: Sendable {
         let stores = try await ServerStores.open(settings, environment: environment)
         let records = stores.records
         self.stores = stores
-        self.cache = RevocableStore(stores.credentials) { try records.changeCount }
+        self.tokens = ConfirmedStore(base: stores.credentials)
+        self.cache = RevocableStore(tokens) { try records.changeCount }
         do {
             self.signIn = try SignInParts(
                 settings,
@@ -95,7 +97,7 @@ struct ServerParts: Sendable {
     /// The routes, behind what protects them.
     func router() -> Router<ServerRequestContext> {
         let router = Router(context: ServerRequestContext.self)
-        let (rates, measures, stores) = (rates, measures, stores)
+        let (rates, measures, stores, tokens) = (rates, measures, stores, tokens)
         let relay = Relay(
             clockwork: clockwork,
             clockify: clockify,
@@ -111,7 +113,7 @@ struct ServerParts: Sendable {
             metrics: metrics,
             draining: draining,
             checks: [
-                ReadinessCheck("tokens") { try await stores.credentials.open() },
+                ReadinessCheck("tokens") { try await tokens.confirm() },
                 ReadinessCheck("records") { try await stores.records.check() },
             ],
             isMetricsReader: { [ranges = settings.metricsAllowed] address in

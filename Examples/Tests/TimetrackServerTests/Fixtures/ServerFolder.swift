@@ -17,6 +17,9 @@ struct ServerFolder: Sendable {
     /// Lines of the configuration before the issuer's, beyond the usual ones.
     var settings: [String: String] = [:]
 
+    /// Lines of the configuration after everything else, where its tables stand.
+    var tables: [String] = []
+
     /// Signs the sessions.
     let signingSecret: String
 
@@ -24,6 +27,7 @@ struct ServerFolder: Sendable {
     var hasSignIn = true
 
     /// Makes a folder, gives it to a closure and removes it.
+    @discardableResult
     static func make<Result>(_ body: (ServerFolder) async throws -> Result) async throws -> Result {
         let path = FileManager.default.temporaryDirectory.appending(path: "server-tests-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(
@@ -69,6 +73,13 @@ struct ServerFolder: Sendable {
         return folder
     }
 
+    /// The folder with tables at the end of the configuration.
+    func with(tables: [String]) -> ServerFolder {
+        var folder = self
+        folder.tables = tables
+        return folder
+    }
+
     /// Writes the configuration.
     ///
     /// - Parameter services: The address of the services.
@@ -85,6 +96,7 @@ struct ServerFolder: Sendable {
                 #"algorithms = ["HS256"]"#,
             ]
         }
+        lines += tables
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: configurationFile))
     }
 
