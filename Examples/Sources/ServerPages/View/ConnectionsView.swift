@@ -16,18 +16,18 @@ struct ConnectionsView {
         let clockwork = contents.clockwork
         let workspace = contents.workspaceName.map { ", workspace \(PageText.shown($0, atMost: 60))" } ?? ""
         self.clockifyLine = clockify.line + workspace
-        self.clockifyIsOwn = clockify.source == .own
+        self.clockifyIsOwn = clockify.isRemovable
         self.clockifyOffersShared = clockify.offersShared
         self.clockifyNote = clockify.note(for: "Clockify")
         self.clockifyFormTitle =
             switch clockify.source {
-            case .own: "Replace your key"
+            case .own: clockify.isRemovable ? "Replace your key" : "Store a key"
             case .shared: "Use your own key"
             case .none, .unknown: "Connect with your key"
             }
         self.clockifyFormIsOpen = clockify.source == .none || clockify.needsReplacement
         self.clockworkLine = clockwork.line
-        self.clockworkIsOwn = clockwork.source == .own
+        self.clockworkIsOwn = clockwork.isRemovable
         self.clockworkOffersShared = clockwork.offersShared
         self.clockworkNote = clockwork.note(for: "Clockwork")
     }
@@ -37,12 +37,15 @@ extension TokenState {
     /// Where the token comes from, in words.
     fileprivate var line: String {
         switch source {
-        case .own: "your key"
+        case .own: place.map { PageText.shown($0.words, atMost: 200) } ?? "your key"
         case .shared: "shared key of this server"
         case .none: "no key yet"
         case .unknown: "not known now"
         }
     }
+
+    /// Whether the person can remove it on the page.
+    fileprivate var isRemovable: Bool { source == .own && place?.isRemovable ?? true }
 
     /// What more there is to say, or nil when there is nothing.
     fileprivate func note(for service: String) -> String? {
