@@ -221,6 +221,27 @@ let package = Package(
             ]
         ),
 
+        // The same page for one person, on the own machine.
+        .target(
+            name: "LocalPage",
+            dependencies: [
+                "ServerMetrics",
+                "ServerPages",
+                "ServerProtection",
+                "ServerRelay",
+                "ServerRequests",
+                "ServerTokens",
+                "ServerUsers",
+                .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
         // The programs.
         .executableTarget(
             name: "sandbox",
@@ -239,9 +260,12 @@ let package = Package(
         .executableTarget(
             name: "timetrack",
             dependencies: [
+                "LocalPage",
                 "ProcessControl",
                 "ProcessSignals",
                 "SandboxServer",
+                "ServerPages",
+                "ServerRelay",
                 "ServerUsers",
                 "TerminalOutput",
                 "TimetrackFiles",
@@ -518,6 +542,7 @@ let package = Package(
         .testTarget(
             name: "TimetrackTests",
             dependencies: [
+                "LocalPage",
                 "ProgramFixtures",
                 "timetrack",
                 "timetrack-front",
@@ -525,6 +550,8 @@ let package = Package(
                 "timetrack-status",
                 "sandbox",
                 "SandboxServer",
+                "ServerPages",
+                "ServerRelay",
                 "TerminalOutput",
                 "TimetrackKeys",
                 "TimetrackNames",
@@ -536,6 +563,7 @@ let package = Package(
                 "TimetrackTime",
                 "TimetrackWorkday",
                 .product(name: "TimeTrackingKit", package: "TimeTrackingKit"),
+                .product(name: "TimeTrackingAsyncHTTPClient", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingSandbox", package: "TimeTrackingKit"),
                 .product(name: "TimeTrackingTesting", package: "TimeTrackingKit"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -6,7 +6,8 @@ public enum PageMode: Sendable, Hashable {
     ///   none. One that is neither `https` nor `http` is not linked.
     case server(signInHint: String?)
 
-    /// For the one person at the machine that serves it, without signing in or out.
+    /// For the one person at the machine that serves it, without signing in or out, but with a way to end the program by
+    /// `POST /quit`.
     case local
 
     /// Whether users sign in and out.

@@ -80,6 +80,7 @@ public struct TimePage: Sendable {
         )
         var view = PageView(csrfToken: csrfToken(context))
         view.user = mode.hasSignIn ? context.caller.user.map { PageText.shown($0.subject, atMost: 60) } : nil
+        view.canQuit = !mode.hasSignIn
         view.home = HomeView(contents, now: now)
         if asked != nil, day == nil {
             view.home?.notices.append("The address names no day of the calendar, so this is the current week.")

@@ -37,7 +37,7 @@ extension Request {
         guard !bytes.contains(0) else { throw RequestFailure.badRequest("The body is not JSON; send a JSON object.") }
         do {
             let body = try JSONDecoder().decode(Checked<Body>.self, from: bytes).body
-            guard !FieldNames.isAmbiguous(bytes) else {
+            guard !FieldNames.isAmbiguous(Array(bytes)) else {
                 throw RequestFailure.badRequest("The body has a field twice or in escapes; send each once, as it is.")
             }
             return body

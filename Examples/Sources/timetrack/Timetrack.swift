@@ -32,7 +32,7 @@ struct Timetrack: ParsableCommand {
         version: ProgramVersion.line,
         subcommands: [
             Demo.self, Setup.self, AuthCommands.self, CredentialsCommands.self, Whoami.self,
-            Start.self, Stop.self, Status.self, Screen.self, Resume.self, Switch.self, Cancel.self, Undo.self,
+            Start.self, Stop.self, Status.self, Screen.self, Ui.self, Resume.self, Switch.self, Cancel.self, Undo.self,
             LogCommands.self, QueueCommands.self, Entries.self, ReportCommand.self, Check.self,
             ProjectCommands.self, TaskCommands.self, TagCommands.self, ClientCommands.self, WorkspaceCommands.self,
             TrackCommands.self, WorkdayCommands.self, ClockworkCommands.self,

@@ -98,6 +98,9 @@ import Testing
         let text = try await PageFixture.page(of: weeks, mode: .local).text
         #expect(!text.contains("Sign out"))
         #expect(!text.contains("Signed in"))
+        #expect(text.contains("data-action=\"quit\""))
+        let server = try await PageFixture.page(of: weeks).text
+        #expect(!server.contains("data-action=\"quit\""))
         #expect(text.contains("16 – 22 November 2026"))
         let stranger = try await PageFixture.page(of: weeks, mode: .local, user: nil).text
         #expect(!stranger.contains("<form method=\"post\""))

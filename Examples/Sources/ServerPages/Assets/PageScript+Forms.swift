@@ -104,6 +104,10 @@ extension PageScript {
             await ask("DELETE", "/session");
             done("You are signed out.", "/");
           },
+          "quit": async () => {
+            await ask("POST", "/quit", {});
+            byId("main").textContent = "The program has ended. You can close this page.";
+          },
           "stop-timer": async () => {
             await ask("POST", "/api/clockify/timer/stop", {});
             done("The timer stopped.");
@@ -112,10 +116,10 @@ extension PageScript {
           "use-shared-clockify": () => useShared("clockify", "key"),
           "use-shared-clockwork": () => useShared("clockwork", "token"),
           "disconnect-clockify": () => remove(
-            "Disconnect Clockify? This server forgets your key. Your time entries stay at Clockify.", "Disconnect",
-            "/api/clockify/integration", "Clockify is disconnected. This server no longer has your key."),
+            "Disconnect Clockify? Your key is forgotten here. Your time entries stay at Clockify.", "Disconnect",
+            "/api/clockify/integration", "Clockify is disconnected. Your key is no longer kept here."),
           "remove-clockwork": () => remove(
-            "Remove the Clockwork token? This server forgets it.", "Remove",
+            "Remove the Clockwork token? It is forgotten here.", "Remove",
             "/api/clockwork/integration", "The Clockwork token is removed."),
         };
 

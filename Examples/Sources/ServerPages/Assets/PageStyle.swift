@@ -29,6 +29,7 @@ enum PageStyle {
         .top p { margin: 0; }
         .top button { min-height: 2.25rem; padding: .25rem .8rem; white-space: nowrap; }
         .brand { flex: none; font-weight: 700; letter-spacing: .02em; color: var(--accent); }
+        .top .brand + button { margin-left: auto; }
         .top .who { margin-left: auto; color: var(--soft); font-size: .9rem; min-width: 0; }
         main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; }
         main:focus { outline: none; }

@@ -24,6 +24,9 @@ extension PageTemplate {
         <p class="who">Signed in as <bdi>{{user}}</bdi></p>
         <button type="button" class="quiet" data-action="sign-out">Sign out</button>
         {{/user}}
+        {{#canQuit}}
+        <button type="button" class="quiet" data-action="quit">Quit</button>
+        {{/canQuit}}
         </header>
         <main id="main" tabindex="-1">
         <div class="message problem" id="alert" role="alert"></div>

@@ -11,6 +11,9 @@ struct PageView {
     /// The name of who is signed in, or nil when nobody is or nobody has to be.
     var user: String?
 
+    /// Whether the program behind the page can be ended on it.
+    var canQuit = false
+
     var signIn: SignInView?
     var home: HomeView? { didSet { title = home.map { "\($0.heading) · Time" } ?? title } }
 

@@ -78,6 +78,9 @@ public struct TokenState: Sendable, Hashable {
     /// Whether the person should store another one, because the service refused this one or it lacks a workspace.
     public var needsReplacement: Bool
 
+    /// Where an own token lies, or nil when that is not said.
+    public var place: TokenPlace?
+
     /// Describes a state, by default one in which there is nothing to do.
     ///
     /// - Parameters:
@@ -98,5 +101,24 @@ public struct TokenState: Sendable, Hashable {
         self.offersShared = offersShared
         self.isReadOnly = isReadOnly
         self.needsReplacement = needsReplacement
+    }
+}
+
+/// Where a person's own token lies.
+public struct TokenPlace: Sendable, Hashable {
+    /// The place in words that stand alone, for example `your key in the keyring`.
+    public var words: String
+
+    /// Whether it can be removed from there on the page.
+    public var isRemovable: Bool
+
+    /// Describes a place.
+    ///
+    /// - Parameters:
+    ///   - words: The place in words that stand alone.
+    ///   - isRemovable: Whether it can be removed from there on the page.
+    public init(_ words: String, isRemovable: Bool) {
+        self.words = words
+        self.isRemovable = isRemovable
     }
 }

@@ -4,6 +4,8 @@ import TimeTrackingSealing
 import TimetrackKeys
 
 #if canImport(Glibc)
+// Beside files that import Dispatch, stat is said to be that module's.
+import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl

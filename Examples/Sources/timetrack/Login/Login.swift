@@ -13,31 +13,66 @@ struct Login {
     var service: TimeTrackingService { options.timeTrackingService }
     var stores: ConfiguredStores { context.stores }
 
+    /// What there is before a key is stored, and where it is to go.
+    struct Ground {
+        /// The service's address.
+        let endpoint: ServiceEndpoint
+        /// The records of all accounts.
+        let records: AccountRecords
+        /// Where the key of this user has been until now, or nil when there is none.
+        let former: Place?
+        /// Where the key goes.
+        let place: Place
+        /// What lies there, or nil when nothing does.
+        let replaced: Credential?
+    }
+
     func run() async throws {
+        // A store that cannot be used is found out before the person is asked for anything.
+        let ground = try await ground()
+        let secret = try await secret(ground.replaced, in: ground.place, ground.endpoint)
+        let check = try await KeyCheck.make(
+            of: secret,
+            for: service,
+            at: ground.endpoint,
+            options,
+            environment: context.environment,
+            former: ground.former?.record,
+            mayAsk: mayAsk && TerminalPrompt.isPossible && !context.console.isJSON
+        )
+        try show(try await keep(secret, check, on: ground))
+    }
+
+    /// Looks at what there is.
+    ///
+    /// - Throws: That the store cannot be used, and ``Failure``.
+    func ground() async throws -> Ground {
         let endpoint = try service.endpoint(at: options.endpoint)
         let records = try stores.recordFile().read()
         let former = try await formerPlace(records)
         let place = try place(former)
         let store = try stores.store(place.store, unlock: options.keyring.unlock)
-        // A store that cannot be used is found out before the person is asked for anything.
         let replaced = try await explainingTheKeyring { try await store.credential(for: place.key) }
+        return Ground(endpoint: endpoint, records: records, former: former, place: place, replaced: replaced)
+    }
 
-        let secret = try await secret(replaced, in: place, endpoint)
-        let check = try await KeyCheck.make(
-            of: secret,
-            for: service,
-            at: endpoint,
-            options,
-            environment: context.environment,
-            former: former?.record,
-            mayAsk: mayAsk && TerminalPrompt.isPossible && !context.console.isJSON
-        )
+    /// Stores a key that was checked, and records where it lies.
+    ///
+    /// - Parameters:
+    ///   - secret: The key.
+    ///   - check: What the service said of it.
+    ///   - ground: What there was before.
+    /// - Returns: What was done.
+    /// - Throws: That the key could not be stored or recorded.
+    func keep(_ secret: Secret, _ check: KeyCheck, on ground: Ground) async throws -> LoginOutcome {
+        let (place, records) = (ground.place, ground.records)
+        let store = try stores.store(place.store, unlock: options.keyring.unlock)
         var credential = Credential(secret: secret)
         let isOurs = place.key == (try options.usualKey())
         if isOurs {
             // Names that were chosen are shared with other programs. They replace the secret and leave what stands beside
             // it, which would then speak of the former key; so it is in the record alone.
-            credential.attributes[CredentialAttribute.origin] = endpoint.origin.description
+            credential.attributes[CredentialAttribute.origin] = ground.endpoint.origin.description
             credential.attributes[CredentialAttribute.workspaceID] = check.workspaceID
         }
         if isOurs || !options.useStored {
@@ -48,25 +83,24 @@ struct Login {
             user: options.user,
             store: place.store,
             key: place.key,
-            origin: endpoint.origin.description,
+            origin: ground.endpoint.origin.description,
             owner: check.owner,
             workspaceID: check.workspaceID
         )
         let isActive = try await remember(record)
         // The key may be another person's from now on.
         if service.name == TimeTrackingService.clockify.name { try context.forgetAll(of: options.user) }
-        try await leaveNothingBehind(former, instead: place)
-        try show(
-            LoginOutcome(
-                record: record,
-                place: try stores.place(place.store, place.key),
-                file: try stores.path(of: place.store)?.string,
-                workspaceName: check.workspaceName,
-                replaced: options.useStored ? nil : replaced.map { _ in records.owner(of: place.key, in: place.store) },
-                isShared: !isOurs,
-                isActive: isActive,
-                isNewlyActive: isActive && records.activeUser(of: service) != options.user
-            )
+        try await leaveNothingBehind(ground.former, instead: place)
+        return LoginOutcome(
+            record: record,
+            place: try stores.place(place.store, place.key),
+            file: try stores.path(of: place.store)?.string,
+            workspaceName: check.workspaceName,
+            replaced: options.useStored
+                ? nil : ground.replaced.map { _ in records.owner(of: place.key, in: place.store) },
+            isShared: !isOurs,
+            isActive: isActive,
+            isNewlyActive: isActive && records.activeUser(of: service) != options.user
         )
     }
 

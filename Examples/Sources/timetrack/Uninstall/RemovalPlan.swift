@@ -5,6 +5,8 @@ import TimeTrackingKit
 import TimetrackKeys
 
 #if canImport(Glibc)
+// Beside files that import Dispatch, stat is said to be that module's.
+import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl

@@ -44,34 +44,21 @@ struct AuthLogout: TimetrackCommand {
                 "\(KeySource.variable) is environment, from where no key can be removed; unset it first."
             )
         }
-        let place = try stores.place(kind, key)
-        let others = try stores.recordFile().read().accounts
-            .filter { $0.store == kind && $0.key == key && $0 != chain.record }
-        let isChosen = key != (try CredentialKey(service: service.name, account: chain.user))
-        let isKept = chain.record != nil && !shared && (isChosen && kind == .keyring || !others.isEmpty)
+        let logout = try Logout(of: chain, from: kind, key, removesShared: shared, unlock: keyring.unlock, context)
+        let (place, others, isKept) = (logout.place, logout.others, logout.isKept)
         try await confirmation.confirm(
             isKept
                 ? "Forget the \(service.title) key of \(chain.user), and leave it in \(place)?"
                 : "Remove the \(service.title) key of \(chain.user) from \(place)?",
             mayAsk: !output.noInput
         )
-        var removal = Removal.absent
-        if !isKept { removal = try await stores.store(kind, unlock: keyring.unlock).removeCredential(for: key) }
+        let removal = try await logout.remove()
         guard removal == .removed || chain.record != nil else {
             throw Failure(
                 .noKey,
                 "no_key",
                 "There is no stored \(service.title) key of \(chain.user) in \(place); `timetrack auth status` shows what there is."
             )
-        }
-        try stores.recordFile()
-            .update { records in
-                if removal == .removed { _ = records.remove(key, in: kind) }
-                if chain.record != nil { records.remove(chain.user, of: service) }
-            }
-        let gone = [(service.name, chain.user)] + (removal == .removed ? others.map { ($0.service, $0.user) } : [])
-        for (service, user) in gone where service == TimeTrackingService.clockify.name {
-            try context.forgetAll(of: user)
         }
         let variable = service.variable.name
         let isVariableSet = context.environment[variable].map { !$0.isEmpty } ?? false
