@@ -46,12 +46,13 @@ public struct InstanceKeys: Sendable {
         )
     }
 
-    /// Replaces the key that signs the cookies of sessions, which ends them as soon as the server starts anew.
+    /// Replaces the key that signs the cookies of sessions, if there is one: they end when the server starts anew.
     ///
     /// - Parameter store: Where the server keeps its credentials.
     /// - Throws: ``/TimeTrackingKit/CredentialStoreError``.
     public static func renewSessionKey(in store: any WritableCredentialStore) async throws {
         let key = try CredentialKey(service: service, account: sessionAccount)
+        guard try await store.credential(for: key) != nil else { return }
         try await store.store(Credential(secret: random()), for: key)
     }
 

@@ -1,11 +1,10 @@
 import SystemPackage
 import TimeTrackingKit
 import TimeTrackingSealing
+import TimetrackFiles
 import TimetrackKeys
 
 #if canImport(Glibc)
-// Beside files that import Dispatch, stat is said to be that module's.
-import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl
@@ -104,8 +103,7 @@ struct EncryptionKeyPlaces {
 
     // What cannot be looked at is there: only whoever reads it may say what is wrong with it.
     private static func exists(_ path: FilePath) -> Bool {
-        var status = stat()
-        return lstat(path.string, &status) == 0 || errno != ENOENT
+        FileKind(of: path) != .none
     }
 }
 

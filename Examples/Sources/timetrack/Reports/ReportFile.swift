@@ -1,9 +1,8 @@
 import SystemPackage
+import TimetrackFiles
 import TimetrackKeys
 
 #if canImport(Glibc)
-// Beside files that import Dispatch, stat is said to be that module's.
-import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl
@@ -38,11 +37,10 @@ enum ReportFile {
         link: (String, String) -> Int32 = { linkat(AT_FDCWD, $0, AT_FDCWD, $1, 0) }
     ) throws {
         let path = FilePath(name)
-        var status = stat()
-        let isThere = lstat(name, &status) == 0
-        if isThere {
+        let kind = FileKind(of: path)
+        if kind == .regular || kind == .other {
             guard existing == .replaced else { throw alreadyThere(name) }
-            guard status.st_mode & S_IFMT == S_IFREG else {
+            guard kind == .regular else {
                 throw Failure(.usage, "not_a_file", "\(name) is not a regular file; choose another name.")
             }
         }

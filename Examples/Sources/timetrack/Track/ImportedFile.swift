@@ -4,8 +4,6 @@ import SystemPackage
 import TimetrackKeys
 
 #if canImport(Glibc)
-// Beside files that import Dispatch, stat is said to be that module's.
-import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl

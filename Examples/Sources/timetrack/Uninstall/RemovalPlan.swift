@@ -2,11 +2,10 @@ import SystemPackage
 import TerminalOutput
 import TimeTrackingKeyring
 import TimeTrackingKit
+import TimetrackFiles
 import TimetrackKeys
 
 #if canImport(Glibc)
-// Beside files that import Dispatch, stat is said to be that module's.
-import Dispatch
 import Glibc
 #elseif canImport(Musl)
 import Musl
@@ -102,8 +101,8 @@ struct RemovalPlan {
 
     /// Whether there is a file, or a link of that name.
     private static func isThere(_ file: FilePath) -> Bool {
-        var status = stat()
-        return lstat(file.string, &status) == 0
+        let kind = FileKind(of: file)
+        return kind == .regular || kind == .other
     }
 
     private func checkProgramCanBeRemoved() throws {

@@ -152,6 +152,7 @@ struct UpstreamFaultTests {
         } whileServing: { service in
             try await ServerFolder.make { folder in
                 let folder = folder.with(canaries.variables).setting(Self.settings)
+                    .with(tables: ["[[shared_accounts]]", #"user = "ada""#, #"clockwork = ["x"]"#])
                 let end = try await RunningServer.run(in: folder, services: service.address) { server in
                     let session = try await folder.session(of: "ada")
                     _ = try await server.connect(session, key: canaries.own)

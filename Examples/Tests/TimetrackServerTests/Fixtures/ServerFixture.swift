@@ -19,6 +19,7 @@ struct ServerFixture: Sendable {
     /// - Parameters:
     ///   - settings: Lines of the configuration, each value written as TOML.
     ///   - variables: Further variables of the server.
+    ///   - tables: Lines at the end of the configuration.
     ///   - arguments: Further arguments of the server.
     ///   - hasSignIn: Whether anybody can sign in with an issuer's sessions.
     ///   - body: What to do meanwhile.
@@ -28,12 +29,13 @@ struct ServerFixture: Sendable {
     static func run(
         settings: [String: String] = [:],
         variables: [String: String] = [:],
+        tables: [String] = [],
         _ arguments: [String] = [],
         hasSignIn: Bool = true,
         _ body: @escaping @Sendable (ServerFixture) async throws -> Void
     ) async throws -> RunningServer.End {
         try await ServerFolder.make { folder in
-            var folder = folder.with(variables).setting(settings)
+            var folder = folder.with(variables).setting(settings).with(tables: tables)
             if !hasSignIn { folder = folder.withoutSignIn() }
             let host = SandboxHost(Sandbox(.standard) { Date() })
             return try await LoopbackServer.serve { [folder] services in

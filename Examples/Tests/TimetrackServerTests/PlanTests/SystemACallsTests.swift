@@ -130,6 +130,7 @@ struct SystemACallsTests {
         let end = try await ServerFixture.run(
             settings: ["shared_token_writes": "true"],
             variables: ["CLOCKWORK_API_TOKEN": Token.sharedClockwork],
+            tables: ["[shared_accounts_anonymous]", #"clockwork = ["712020:shared"]"#],
             hasSignIn: false
         ) { fixture in
             try await body(fixture)
