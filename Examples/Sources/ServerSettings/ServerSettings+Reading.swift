@@ -9,8 +9,11 @@ extension ServerSettings {
         let values = SettingsValues(source, &report)
         var settings = ServerSettings(values, &report)
         let secrets = MountedSecrets(environment: source.environment, directory: settings.secretsDirectory)
-        settings.signIn = await SignInTables.issuers(values, secrets, &report)
-        settings.shared = await SharedTokenTables.settings(values, settings, secrets, &report)
+        settings.issuerNames = values.file.signIn.compactMap { $0.values["issuer"]?.value.text }
+        if source.readsServingSecrets {
+            settings.signIn = await SignInTables.issuers(values, secrets, &report)
+            settings.shared = await SharedTokenTables.settings(values, settings, secrets, &report)
+        }
         SettingsRules(values: values, allowsAnonymousSharedToken: source.allowsAnonymousSharedToken)
             .apply(to: &settings, &report)
         guard report.problems.isEmpty else { throw SettingsProblems(problems: report.problems) }

@@ -1,3 +1,4 @@
+import ServerUsers
 public import SystemPackage
 public import TimeTrackingKit
 
@@ -55,6 +56,9 @@ public struct ServerSettings: Sendable {
     /// Whose tokens sign people in.
     public var signIn: [SignInIssuer] = []
 
+    /// The names of the issuers in the settings, also where their secrets were not read.
+    public internal(set) var issuerNames: [String] = []
+
     /// Where the page sends people who have to sign in, or nil when they paste a token.
     public var signInURL: String?
 
@@ -69,6 +73,15 @@ public struct ServerSettings: Sendable {
 
     /// Whether there is a way to sign in: an issuer, or a proxy that names users.
     public var isSignInConfigured: Bool { !signIn.isEmpty || proxy.userHeader != nil }
+
+    /// Whether users of an issuer can sign in: one of the tables, the proxy, or this machine's own one.
+    ///
+    /// - Parameter issuer: The issuer.
+    /// - Returns: Whether the settings name it.
+    public func knows(issuer: String) -> Bool {
+        issuerNames.contains(issuer) || proxy.userHeader != nil && proxy.issuer == issuer
+            || acceptsDevelopmentTokens && issuer == ServerUser.localIssuer
+    }
 
     /// Whether tokens of `timetrack-server dev-token` may sign people in.
     public var acceptsDevelopmentTokens: Bool { !isProduction }

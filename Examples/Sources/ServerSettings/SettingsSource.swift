@@ -14,6 +14,9 @@ public struct SettingsSource: Sendable {
     /// Whether the command line allows that anybody spends the shared token.
     public var allowsAnonymousSharedToken: Bool
 
+    /// Whether the secrets that only a running server needs are read: those of issuers and the shared tokens.
+    public var readsServingSecrets = true
+
     /// Names the places.
     ///
     /// - Parameters:

@@ -91,6 +91,21 @@ struct AuditTests {
         #expect(told.isEmpty)
     }
 
+    @Test func saysThatItFailsUntilItIsWrittenAgain() async throws {
+        let folder = try await RecordsFolder()
+        let records = try await folder.open()
+        #expect(!records.isAuditFailing)
+        try await records.connections.onWriter { database in try database.execute(sql: "PRAGMA query_only = ON") }
+        records.note(AuditEvent(folder.now, nil, id: "1"))
+        await #expect(throws: ServerRecordsError.self) { try await records.flush() }
+        #expect(records.isAuditFailing)
+        #expect(records.auditFailureCount == 1)
+        try await records.connections.onWriter { database in try database.execute(sql: "PRAGMA query_only = OFF") }
+        try await records.flush()
+        #expect(!records.isAuditFailing)
+        #expect(try await records.events().map(\.requestID) == ["1"])
+    }
+
     @Test func writesWithoutABeatWhenManyWait() async throws {
         let folder = try await RecordsFolder()
         let records = try await folder.open()

@@ -61,6 +61,15 @@ struct StartTests {
         }
     }
 
+    @Test func refusesAnAddressThatIsNone() async throws {
+        try await ServerFolder.make { folder in
+            let lost = folder.setting(["listen": #""no-such-host.invalid:80""#, "trusted_proxies": #"["127.0.0.1"]"#])
+            let run = try await refusal(lost)
+            #expect(run.status == 78)
+            #expect(run.errors == "error: no-such-host.invalid:80 is no address of this machine; correct listen.\n")
+        }
+    }
+
     @Test func refusesAPortThatIsTaken() async throws {
         try await ServerFolder.make { folder in
             try await LoopbackServer.run { _, _ in

@@ -78,6 +78,13 @@ public struct ServerMeasures: Sendable {
         upstreamAnswers[AnswerKind(service: service, status: status)].add(duration)
     }
 
+    /// Counts attempts to write the audit that failed.
+    ///
+    /// - Parameter count: How many; with zero the metric begins to be shown.
+    public func auditWritesFailed(_ count: Int) {
+        counter("audit_write_failures_total", []).increment(by: Int64(count))
+    }
+
     func requestBegan() {
         inFlight.increment()
     }

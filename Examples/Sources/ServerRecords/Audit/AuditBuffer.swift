@@ -33,9 +33,16 @@ final class AuditBuffer: Sendable {
         var loss = Loss()
         var isWriteUnderWay = false
         var hasFailed = false
+        var failureCount = 0
     }
 
     private let state = Mutex(State())
+
+    /// Whether the last attempt to write failed.
+    var isFailing: Bool { state.withLock(\.hasFailed) }
+
+    /// How many attempts to write failed.
+    var failureCount: Int { state.withLock(\.failureCount) }
 
     /// Takes an event without somebody who waits for it.
     ///
@@ -86,6 +93,7 @@ final class AuditBuffer: Sendable {
             state.loss.count += loss.count + excess.count
             state.loss.time = max(state.loss.time, loss.time, excess.last?.event?.time ?? loss.time)
             state.hasFailed = true
+            state.failureCount += 1
         }
     }
 }

@@ -23,6 +23,9 @@ public struct AuditQuery: Sendable, Hashable {
     /// How many at most; fewer are the last ones.
     public var limit: Int
 
+    /// Whether of more than ``limit`` events the newest are read instead of the oldest; the oldest comes first either way.
+    public var isOfNewest = false
+
     /// Describes a page of the audit, by default the first thousand events.
     ///
     /// - Parameters:

@@ -99,14 +99,15 @@ extension RecordedEvent {
             arguments += [since.millisecondsRoundedUp]
         }
         arguments += [max(0, query.limit)]
+        let order = query.isOfNewest ? "DESC" : "ASC"
         let rows = try Row.fetchCursor(
             database,
-            sql: "\(selection) WHERE \(conditions.joined(separator: " AND ")) ORDER BY audit.id LIMIT ?",
+            sql: "\(selection) WHERE \(conditions.joined(separator: " AND ")) ORDER BY audit.id \(order) LIMIT ?",
             arguments: arguments
         )
         var events: [RecordedEvent] = []
         while let row = try rows.next() { events.append(RecordedEvent(row)) }
-        return events
+        return query.isOfNewest ? events.reversed() : events
     }
 }
 

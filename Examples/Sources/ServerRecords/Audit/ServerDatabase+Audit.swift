@@ -29,6 +29,12 @@ extension ServerDatabase: AuditTrail {
         try await write(nil)
     }
 
+    /// Whether the last attempt to write the audit failed, for example because the disk is full.
+    public var isAuditFailing: Bool { audit.isFailing }
+
+    /// How many attempts of this process to write the audit failed so far.
+    public var auditFailureCount: Int { audit.failureCount }
+
     /// Makes a fingerprint by which a token can be found in the audit, and by nobody who has not the server's key.
     ///
     /// - Parameter secret: The token.

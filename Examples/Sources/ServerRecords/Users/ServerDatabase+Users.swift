@@ -59,6 +59,16 @@ extension ServerDatabase {
         }
     }
 
+    /// Whether anything is recorded of a user.
+    ///
+    /// - Parameter user: The user.
+    /// - Returns: Whether there is an event, a standing or a timer.
+    /// - Throws: ``ServerRecordsError`` when the records cannot be read.
+    public func hasRecords(of user: ServerUser) async throws -> Bool {
+        try checkOpen()
+        return try await connections.read { database in try Person.find(user, database) != nil }
+    }
+
     /// Lists the users of whom something is recorded, ordered by the UTF-8 bytes of issuer and subject.
     ///
     /// - Parameters:

@@ -16,6 +16,8 @@ struct Audit: AsyncParsableCommand {
         commandName: "audit",
         abstract: "List who did what, with which token, and what came of it.",
         discussion: """
+            Without --limit it lists the newest 1000 lines. Times are in UTC.
+
             Examples:
 
               timetrack-server audit --since 7d --user "https://project.supabase.co/auth/v1 2f0c…"
@@ -34,7 +36,7 @@ struct Audit: AsyncParsableCommand {
     @Option(help: "Only since a time such as 2026-01-31T08:00:00Z, or within a length such as 7d.")
     var since: String?
 
-    @Option(help: "At most so many, the oldest first.")
+    @Option(help: "At most so many of the newest, the oldest of them first.")
     var limit = 1_000
 
     @Flag(help: "Print one JSON object a line.")
@@ -47,19 +49,26 @@ struct Audit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let query = AuditQuery(
+        var query = AuditQuery(
             user: try user.map { try UserArgument.user($0) },
             fingerprint: fingerprint,
             since: try since.map { try Self.time($0, now: Date()) },
-            limit: limit
+            limit: limit + 1
         )
+        query.isOfNewest = true
+        let asked = query
         try await configuration.withStores { stores in
-            let events = try await stores.records.events(query)
+            let found = try await stores.records.events(asked)
+            let events = Array(found.suffix(limit))
             if json {
                 for event in events { try ServerOutput.json(event, isOneLine: true) }
             } else {
                 try ServerOutput.table(Self.table(of: events))
             }
+            guard found.count > limit else { return }
+            ServerOutput.standardError(
+                "note: These are the newest \(limit) lines; there are older ones, which a larger --limit shows.\n"
+            )
         }
     }
 

@@ -34,7 +34,7 @@ struct Backup: AsyncParsableCommand {
 
     func run() async throws {
         let folder = FilePath(folder)
-        let summary = try await configuration.withStores { stores in
+        let (summary, ownKeyCount) = try await configuration.withStores { stores in
             guard mkdir(folder.string, 0o700) == 0 else {
                 throw CommandFailure(
                     CommandFailure.Status.usage,
@@ -44,10 +44,11 @@ struct Backup: AsyncParsableCommand {
             // The records last: they then know of everybody who was forgotten while the tokens were copied.
             let summary = try await stores.credentials.backUp(to: folder.appending(ServerStores.credentialsFile))
             try await stores.records.backUp(to: folder.appending(ServerStores.recordsFile))
-            return summary
+            return (summary, try await ServerStores.ownKeyCount(in: stores.credentials))
         }
         let keys = summary.keyIDs.map(\.description).joined(separator: ", ")
-        try ServerOutput.line("Copied \(summary.credentialCount) credentials and the records into \(folder).")
+        let tokens = ServerStores.tokens(summary.credentialCount - ownKeyCount)
+        try ServerOutput.line("Copied \(tokens) and the records into \(folder).")
         try ServerOutput.line(
             "They open with the encryption keys \(keys) and not without; keep these apart from the copy."
         )

@@ -46,6 +46,7 @@ struct Restore: AsyncParsableCommand {
             from: folder.appending(ServerStores.credentialsFile),
             replacing: true
         )
+        let tokens = ServerStores.tokens(try await ServerStores.userTokenCount(in: credentials))
         await credentials.close()
         try RecordsFile.copyIfMissing(from: folder, to: settings.dataDirectory)
         let stores = try await ServerStores.open(settings, environment: environment)
@@ -55,7 +56,7 @@ struct Restore: AsyncParsableCommand {
             try await restored.announceRestore()
             return count
         }
-        try ServerOutput.line("Restored \(summary.credentialCount) credentials into \(settings.dataDirectory).")
+        try ServerOutput.line("Restored \(tokens) into \(settings.dataDirectory).")
         if let replaced = summary.replaced {
             try ServerOutput.line("The database from before is kept as \(replaced).")
         }

@@ -27,9 +27,17 @@ struct JSONLogHandler: LogHandler {
         var line =
             #"{"time":"\#(time)","level":"\#(event.level.rawValue)","message":\#(quoted(event.message.description))"#
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
-            line += ",\(quoted(name)):\(quoted(value.description))"
+            line += ",\(quoted(name)):\(number(value) ?? quoted(value.description))"
         }
         write(line + "}\n")
+    }
+
+    /// A number as JSON has it; nil for anything else.
+    private func number(_ value: Logger.MetadataValue) -> String? {
+        guard case .stringConvertible(let value) = value else { return nil }
+        if let whole = value as? Int { return String(whole) }
+        guard let number = value as? Double, number.isFinite else { return nil }
+        return String(number)
     }
 
     /// A text as JSON has it, on one line.

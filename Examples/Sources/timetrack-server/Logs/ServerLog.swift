@@ -43,13 +43,15 @@ struct ServerLog: Sendable {
         lines.finish()
     }
 
-    /// Says where the server can be reached now; the one line on standard output.
+    /// Says where the server can be reached now: the one line on standard output, and a line of a log in JSON.
     func announce(_ settings: ServerSettings, port: Int) {
         let scheme = settings.tls == nil ? "http" : "https"
         let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
-        print("timetrack-server listens on \(scheme)://\(host):\(port)")
+        let address = "\(scheme)://\(host):\(port)"
+        print("timetrack-server listens on \(address)")
         // Whoever waits for the line must not wait for a full buffer.
         fflush(nil)
+        if settings.log.format == .json { logger.info("Listening.", metadata: ["address": .string(address)]) }
     }
 }
 

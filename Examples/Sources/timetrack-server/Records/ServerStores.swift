@@ -108,13 +108,15 @@ struct ServerStores: Sendable {
 }
 
 extension ConfigurationOptions {
-    /// Opens the store of tokens of the settings for the length of some work.
+    /// Opens the store of tokens of the settings, which has to be there, for the length of some work.
     ///
     /// - Parameter work: The work.
     /// - Returns: What the work returns.
     /// - Throws: What reading the settings and the work throw.
     func withCredentials<Result>(_ work: (DatabaseCredentialStore) async throws -> Result) async throws -> Result {
-        let store = ServerStores.credentials(try await settings(), environment: Program.environment)
+        let settings = try await settings()
+        try ServerStores.requireFiles([ServerStores.credentialsFile], in: settings.dataDirectory)
+        let store = ServerStores.credentials(settings, environment: Program.environment)
         do {
             let result = try await work(store)
             await store.close()
@@ -125,13 +127,29 @@ extension ConfigurationOptions {
         }
     }
 
-    /// Opens the stores of the settings for the length of some work.
+    /// Opens the stores of the settings, which have to be there, for the length of some work.
     ///
     /// - Parameter work: The work.
     /// - Returns: What the work returns.
     /// - Throws: What opening them and the work throw.
     func withStores<Result>(_ work: (ServerStores) async throws -> Result) async throws -> Result {
-        let stores = try await ServerStores.open(try await settings(), environment: Program.environment)
-        return try await stores.closing(after: work)
+        try await withStoresAndSettings { stores, _ in try await work(stores) }
+    }
+
+    /// Opens the stores of the settings, which have to be there, for the length of some work that needs the settings.
+    ///
+    /// - Parameter work: The work.
+    /// - Returns: What the work returns.
+    /// - Throws: What opening them and the work throw.
+    func withStoresAndSettings<Result>(
+        _ work: (ServerStores, ServerSettings) async throws -> Result
+    ) async throws -> Result {
+        let settings = try await settings()
+        try ServerStores.requireFiles(
+            [ServerStores.credentialsFile, ServerStores.recordsFile],
+            in: settings.dataDirectory
+        )
+        let stores = try await ServerStores.open(settings, environment: Program.environment)
+        return try await stores.closing { stores in try await work(stores, settings) }
     }
 }

@@ -36,7 +36,8 @@ struct ServerParts: Sendable {
     private let log: ServerLog
     private let signIn: SignInParts
     private let metrics: MetricsRegistry
-    private let measures: ServerMeasures
+    /// What is counted.
+    let measures: ServerMeasures
     private let transport: any HTTPTransport
     private let now: @Sendable () -> Date
 
@@ -57,6 +58,7 @@ struct ServerParts: Sendable {
         self.now = now
         self.metrics = MetricsRegistry()
         self.measures = ServerMeasures(factory: metrics)
+        measures.auditWritesFailed(0)
         self.transport = MeasuredTransport(
             base: transport,
             measures: measures,
@@ -115,6 +117,7 @@ struct ServerParts: Sendable {
             checks: [
                 ReadinessCheck("tokens") { try await tokens.confirm() },
                 ReadinessCheck("records") { try await stores.records.check() },
+                ReadinessCheck("audit") { try Self.checkAudit(of: stores.records) },
             ],
             isMetricsReader: { [ranges = settings.metricsAllowed] address in
                 ranges.contains { $0.contains(address) }
@@ -125,6 +128,12 @@ struct ServerParts: Sendable {
         relay.addRoutes(to: router)
         page.addRoutes(to: router)
         return router
+    }
+
+    /// Throws while the audit cannot be written, because nothing is to be done then that it has to know of.
+    private static func checkAudit(of records: ServerDatabase) throws {
+        guard records.isAuditFailing else { return }
+        throw CommandFailure(CommandFailure.Status.unexpected, "The audit cannot be written; make room on the disk.")
     }
 
     private var rates: RequestRates {

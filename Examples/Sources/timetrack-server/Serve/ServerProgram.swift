@@ -3,7 +3,6 @@ import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
-import NIOSSL
 import ServerProtection
 import ServerRecords
 import ServerSettings
@@ -62,12 +61,16 @@ enum ServerProgram {
             logger: log.quiet
         )
         let stores = parts.stores
+        let failures = AuditFailures(of: stores.records, measures: parts.measures)
         var group = ServiceGroupConfiguration(
             services: [
                 .init(service: EndlessTask { try await deadlines.run() }),
                 .init(
                     service: EndlessTask {
-                        await stores.records.run(sleep: { time in try await Task.sleep(for: time) }) { error in
+                        await stores.records.run { time in
+                            failures.count()
+                            try await Task.sleep(for: time)
+                        } onFailure: { error in
                             log.logger.error("The audit cannot be written; see that the disk has room.", error: error)
                         }
                     }
@@ -88,6 +91,11 @@ enum ServerProgram {
                 "\(settings.listen) cannot be listened on (error \(error.errnoCode)); choose another address "
                     + "with listen, or stop the program that has it."
             )
+        } catch let error where error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            throw CommandFailure(
+                CommandFailure.Status.configuration,
+                "\(settings.listen) is no address of this machine; correct listen."
+            )
         }
         log.logger.info("Stopped.")
     }
@@ -95,21 +103,7 @@ enum ServerProgram {
     private static func server(_ settings: ServerSettings, _ limits: ConnectionLimits) throws -> HTTPServerBuilder {
         let http = ServerChannels.http1(limits: limits)
         guard let tls = settings.tls else { return http }
-        do {
-            let certificates = try NIOSSLCertificate.fromPEMFile(tls.certificate.string)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: certificates.map { .certificate($0) },
-                privateKey: .privateKey(try NIOSSLPrivateKey(file: tls.key.string, format: .pem))
-            )
-            configuration.minimumTLSVersion = .tlsv12
-            return try .tls(http, tlsConfiguration: configuration)
-        } catch {
-            throw CommandFailure(
-                CommandFailure.Status.configuration,
-                "The certificate \(tls.certificate) with the key \(tls.key) cannot be used; check that both are "
-                    + "PEM files that belong together."
-            )
-        }
+        return try .tls(http, tlsConfiguration: try tls.configuration())
     }
 }
 

@@ -58,6 +58,11 @@ final class ServerInstallation: Sendable {
         return file
     }
 
+    /// Makes the databases, as a start of the server does.
+    func begin() async throws {
+        try await withRecords { _ in }
+    }
+
     /// Does work on the tokens of the server.
     func withCredentials<Result>(_ work: (DatabaseCredentialStore) async throws -> Result) async throws -> Result {
         let store = DatabaseCredentialStore(

@@ -23,10 +23,19 @@ struct KeysRetire: AsyncParsableCommand {
             )
         }
         do {
-            try await configuration.withCredentials { try await $0.retireKey(id) }
+            try await configuration.withCredentials { store in
+                guard try await store.keyStatus().contains(where: { $0.id == id }) else {
+                    throw CommandFailure(
+                        CommandFailure.Status.usage,
+                        "There is no key \(id) here; take one that `timetrack-server keys status` lists."
+                    )
+                }
+                try await store.retireKey(id)
+            }
         } catch let error as CredentialStoreError where error.code == .unsupported {
             throw CommandFailure(CommandFailure.Status.usage, error.message)
         }
         try ServerOutput.line("The key \(id) is retired; take it out of the keys of the server.")
+        try ServerOutput.line("`keys status` does not tell: it lists the key as readable, and as notAtHand after that.")
     }
 }

@@ -13,8 +13,12 @@ struct UsersDisable: AsyncParsableCommand {
 
     func run() async throws {
         let user = try argument.named()
-        try await configuration.withStores { stores in try await stores.records.disable(user) }
-        try ServerOutput.line("\(user) is disabled.")
+        let isRecorded = try await configuration.withStoresAndSettings { stores, settings in
+            let isRecorded = try await argument.isRecorded(user, in: stores, settings)
+            try await stores.records.disable(user)
+            return isRecorded
+        }
+        try ServerOutput.line("\(user) is disabled\(isRecorded ? "" : "; nothing is recorded of them yet").")
     }
 }
 
@@ -30,7 +34,12 @@ struct UsersEnable: AsyncParsableCommand {
 
     func run() async throws {
         let user = try argument.named()
-        try await configuration.withStores { stores in try await stores.records.enable(user) }
+        let isRecorded = try await configuration.withStoresAndSettings { stores, settings in
+            let isRecorded = try await argument.isRecorded(user, in: stores, settings)
+            try await stores.records.enable(user)
+            return isRecorded
+        }
+        UserArgument.note(user, isRecorded: isRecorded)
         try ServerOutput.line("\(user) is enabled.")
     }
 }

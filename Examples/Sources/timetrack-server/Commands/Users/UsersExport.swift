@@ -27,7 +27,9 @@ struct UsersExport: AsyncParsableCommand {
 
     func run() async throws {
         let user = try argument.named()
-        let document = try await configuration.withStores { stores in
+        let document = try await configuration.withStoresAndSettings { stores, settings in
+            let isRecorded = try await argument.isRecorded(user, in: stores, settings)
+            UserArgument.note(user, isRecorded: isRecorded)
             var connections: [Connection] = []
             for service in TimeService.allCases {
                 guard let credential = try await stores.credentials.credential(for: service.key(of: user.id)) else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ServerRecords
+import ServerSettings
 import ServerUsers
 import TimeTrackingDatabase
 import TimeTrackingKit
@@ -24,7 +25,9 @@ struct UsersForget: AsyncParsableCommand {
     func run() async throws {
         let user = try argument.named()
         guard yes else { throw ValidationError("Forgetting cannot be undone; add --yes.") }
-        let (forgotten, removed) = try await configuration.withStores { stores in
+        let (forgotten, removed, copies) = try await configuration.withStoresAndSettings { stores, settings in
+            let isRecorded = try await argument.isRecorded(user, in: stores, settings)
+            UserArgument.note(user, isRecorded: isRecorded)
             // First what refuses the user, so that nobody uses a token that is about to go.
             let forgotten = try await stores.records.forget(user)
             var removed = 0
@@ -33,14 +36,19 @@ struct UsersForget: AsyncParsableCommand {
                 if removal == .removed { removed += 1 }
             }
             try await stores.records.announceChange()
-            return (forgotten, removed)
+            return (forgotten, removed, try KeptCopies.paths(in: settings.dataDirectory))
         }
         let events = forgotten.anonymousEvents
         try ServerOutput.line(
             "\(user) is forgotten: \(removed) tokens removed, \(events) lines of the audit without the name."
         )
-        for copy in forgotten.keptCopies {
-            try ServerOutput.line("The copy \(copy) is older and still has the name; remove it when it is not needed.")
+        for copy in copies {
+            try ServerOutput.line(
+                "The copy \(copy) is older and may have the name or the tokens; remove it when it is not needed."
+            )
         }
+        try ServerOutput.line(
+            "Backups elsewhere have them until they are restored with `timetrack-server restore`, which forgets again."
+        )
     }
 }

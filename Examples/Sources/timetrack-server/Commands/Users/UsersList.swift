@@ -13,7 +13,8 @@ import Foundation
 struct UsersList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the users of whom something is recorded."
+        abstract: "List the users of whom something is recorded.",
+        discussion: "The first column, in quotes, is what the other commands take for a user."
     )
 
     private static let pageSize = 500
@@ -22,7 +23,7 @@ struct UsersList: AsyncParsableCommand {
 
     func run() async throws {
         try await configuration.withStores { stores in
-            var table = Table([.init("Issuer"), .init("Subject"), .init("Standing"), .init("Last seen")])
+            var table = Table([.init("User"), .init("Standing"), .init("Last seen")])
             var last: ServerUser?
             while true {
                 let page = try await stores.records.users(after: last, limit: Self.pageSize)
@@ -30,7 +31,7 @@ struct UsersList: AsyncParsableCommand {
                     let seen = listed.lastEvent.map { $0.formatted(.iso8601) } ?? "-"
                     let standing = listed.standing.isDisabled ? "disabled" : "enabled"
                     table.append([
-                        "\(listed.user.issuer)", "\(listed.user.subject.safeForTerminals)", "\(standing)", "\(seen)",
+                        "\(listed.user.description.safeForTerminals)", "\(standing)", "\(seen)",
                     ])
                 }
                 guard page.count == Self.pageSize, let end = page.last else { break }
