@@ -14,6 +14,7 @@ public struct ServerMeasures: Sendable {
     }
 
     private let inFlight: Meter
+    private let auditFailures: Counter
     private let requests: Kept<RequestKind, Series>
     private let upstreamAnswers: Kept<AnswerKind, Series>
     private let tokens: Kept<String, Counter>
@@ -24,6 +25,7 @@ public struct ServerMeasures: Sendable {
     /// - Parameter factory: Makes the counters.
     public init(factory: any MetricsFactory) {
         inFlight = Meter(label: "http_requests_in_flight", factory: factory)
+        auditFailures = Counter(label: "audit_write_failures_total", factory: factory)
         requests = Kept { kind in
             let labels = [("method", kind.method), ("route", kind.route)]
             return Series(
@@ -82,7 +84,7 @@ public struct ServerMeasures: Sendable {
     ///
     /// - Parameter count: How many; with zero the metric begins to be shown.
     public func auditWritesFailed(_ count: Int) {
-        counter("audit_write_failures_total", []).increment(by: Int64(count))
+        auditFailures.increment(by: Int64(count))
     }
 
     func requestBegan() {

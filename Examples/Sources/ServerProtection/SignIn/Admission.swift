@@ -58,9 +58,11 @@ struct Admission: RouterMiddleware {
             var caller = try await signIn.recognise(request.headers, peer)
             caller.address = address
             return caller
-        } catch let refusal as CallerRefusal where refusal.kind == .session && Self.isOpen(Self.plainPath(request.uri.path)) {
-            return Caller(user: nil, signIn: .none, address: address)
         } catch let refusal as CallerRefusal {
+            // Whose session has ended gets on as nobody where the page and its sessions are.
+            if refusal.kind == .session, Self.isOpen(Self.plainPath(request.uri.path)) {
+                return Caller(user: nil, signIn: .none, address: address)
+            }
             throw RequestFailure(refusal)
         }
     }

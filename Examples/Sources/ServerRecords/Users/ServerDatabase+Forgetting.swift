@@ -24,7 +24,8 @@ extension ServerDatabase {
         let (hashes, time) = (hashes, now())
         let removed = try await changeAfterNotes { database, count in
             let hash = hashes.hash(of: user)
-            var standing = try Person.find(user, database).map { try Person.standing(of: $0, database) } ?? UserStanding()
+            let person = try Person.find(user, database)
+            var standing = try person.map { try Person.standing(of: $0, database) } ?? UserStanding()
             if let kept = try Forgotten.kept(hash, database) {
                 standing.isDisabled = standing.isDisabled || kept.isDisabled
                 standing.disconnected.formUnion(kept.disconnected)

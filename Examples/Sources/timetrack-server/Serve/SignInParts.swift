@@ -93,7 +93,8 @@ struct SignInParts: Sendable {
     /// Refuses what came over a proxy that no setting names: then others than this machine reach the server.
     private static func refuseForwarded(_ fields: HTTPFields) throws(RequestFailure) {
         let names = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"]
-        guard names.contains(where: { name in HTTPField.Name(name).map { fields.contains($0) } ?? false }) else { return }
+        let isForwarded = names.contains { name in HTTPField.Name(name).map { fields.contains($0) } ?? false }
+        guard isForwarded else { return }
         throw .forbidden(
             "This server is for its own machine alone, and the request came over a proxy; name the proxy in trusted_proxies."
         )
