@@ -77,7 +77,7 @@ public struct LoopbackServer: Sendable {
         let connection = LoopbackConnection(exchange: exchange) { duration in try await clock.sleep(for: duration) }
         let (ports, announce) = AsyncThrowingStream<Int, any Error>.makeStream()
         let server = Server(
-            childChannelSetup: HTTP1Channel { request, writer, channel in
+            childChannelSetup: LoopbackChannel { request, writer, channel in
                 try await connection.take(request, writer, on: channel)
             },
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import ServerPages
+import ServerProtection
 import ServerRequests
 import ServerUsers
 import Synchronization
@@ -78,7 +79,7 @@ enum PageFixture {
             now: { now }
         )
         .addRoutes(to: router)
-        return Application(router: router)
+        return Application(router: router, server: ServerChannels.http1())
     }
 
     /// The page of a user, and the status that it came with.

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import ServerPages
+import ServerProtection
 import ServerRequests
 import ServerUsers
 import Synchronization
@@ -35,7 +36,7 @@ final class StubPlatform: Sendable {
         )
         .addRoutes(to: router)
         addRoutes(to: router)
-        return Application(router: router)
+        return Application(router: router, server: ServerChannels.http1())
     }
 
     private func contents(_ request: WeekRequest) -> WeekContents {

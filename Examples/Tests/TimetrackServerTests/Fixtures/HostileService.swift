@@ -29,7 +29,7 @@ final class HostileService: Sendable {
     /// The requests that came, head and body.
     let requests = Gathered<String>()
 
-    private let listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
+    private let listener: NIOAsyncChannel<any Channel, Never>
     private let reply: @Sendable (String) -> Reply
 
     /// The address without a path.
@@ -37,11 +37,12 @@ final class HostileService: Sendable {
 
     private init(reply: @escaping @Sendable (String) -> Reply) async throws {
         self.reply = reply
+        // Nothing is read, and no asynchronous channel made, before somebody takes the connection in: one that is accepted
+        // while the service stops would end the process.
         self.listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
+                channel.eventLoop.makeCompletedFuture { channel }
             }
     }
 
@@ -69,12 +70,20 @@ final class HostileService: Sendable {
                 for try await connection in connections {
                     group.addTask {
                         // A client that goes away in the middle is what the tests are about.
-                        try? await connection.executeThenClose { inbound, outbound in
-                            try await self.answer(inbound, outbound)
-                        }
+                        try? await self.serve(connection)
                     }
                 }
             }
+        }
+    }
+
+    private func serve(_ channel: any Channel) async throws {
+        let connection = try await channel.eventLoop
+            .submit { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
+            .get()
+        try await connection.executeThenClose { inbound, outbound in
+            try await channel.setOption(.autoRead, value: true).get()
+            try await answer(inbound, outbound)
         }
     }
 
