@@ -147,9 +147,10 @@ struct StoreFaultTests {
             #expect(try await server.connect(session, key: canaries.own).status == 200)
             #expect(try await server.send(.delete, "/api/clockify/integration", session: grace).status == 200)
             try damage.act(on: server.folder.data + "/" + file)
-            // A count that is another one than that of the records is no reason to disbelieve them, and one that cannot be
-            // read is mended by the next beat of the server.
-            let isMendedByReading = file == "server.changes"
+            // A count that is another one than that of the records is no reason to disbelieve them.
+            let isMendedByReading =
+                file == "server.changes" && damage != .removed
+                && damage != .removedWithItsLog && damage != .emptied
             for (session, usual) in [(session, 200), (grace, 401)] {
                 let answer = try await server.send(.get, Self.user, session: session)
                 if isMendedByReading {
@@ -157,15 +158,25 @@ struct StoreFaultTests {
                 } else if damage == .overwritten || damage == .emptied, file == "server.sqlite" {
                     // What is in memory still holds, as the count says; what has to be read anew fails.
                     #expect([usual, 503].contains(answer.status), "\(answer.status) \(answer.text)")
+                } else if file == "server.changes", Self.hasCount(server) {
+                    // The server's next beat has written the count again before the answer came.
+                    #expect([usual, 503].contains(answer.status), "\(answer.status) \(answer.text)")
                 } else {
                     #expect(answer.status == 503, "\(answer.status) \(answer.text)")
                 }
             }
             guard !isMendedByReading else { return }
             let removal = try await server.send(.delete, "/api/clockify/integration", session: session)
-            #expect(removal.status == 503, "\(removal.status) \(removal.text)")
+            // Only where the count is there again may it have been done.
+            let isDone = removal.status == 200 && file == "server.changes" && Self.hasCount(server)
+            #expect(removal.status == 503 || isDone, "\(removal.status) \(removal.text)")
             #expect(service.requests.all.count <= 1)
         }
+    }
+
+    /// Whether the file of changes has a count.
+    private static func hasCount(_ server: RunningServer) -> Bool {
+        FileManager.default.contents(atPath: server.folder.data + "/server.changes")?.count == 8
     }
 
     @Test func acknowledgesNothingOnAFullDisk() async throws {
